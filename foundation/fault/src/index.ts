@@ -1,0 +1,2 @@
+export { type Account, Fault } from './fault.ts'
+export type { Lang, Text } from './text.ts'

@@ -1,0 +1,6 @@
+export { canonicalJson } from './canonical-json.ts'
+export { sha256 } from './digest.ts'
+export { type Envelope, envelopeOf, openEnvelope, payloadBytes } from './envelope.ts'
+export { keyFromSeed, type SigningKey, verifyingKey } from './key.ts'
+export { SealFault } from './seal-fault.ts'
+export { type Statement, type Subject, statement } from './statement.ts'
