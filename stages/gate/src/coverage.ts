@@ -1,0 +1,34 @@
+import type { Rulebook, Verdict } from '@haechi/rulebook'
+
+/**
+ * How much of the rulebooks stands behind a decision; never a percentage.
+ * judged + unknown + notInThisSlice = records.
+ */
+export type Coverage = {
+  /** Records of the instruments. */
+  readonly records: number
+  /** Records with a verdict other than unknown. */
+  readonly judged: number
+  /** Of the judged ones, those that lean on a measurement. */
+  readonly measured: number
+  /** Of the judged ones, those that lean on a person's signature. */
+  readonly attested: number
+  readonly unknown: number
+  /** Records that the rulebooks at hand do not carry yet. */
+  readonly notInThisSlice: number
+}
+
+/** Counts what the verdicts rest on. */
+export function coverageOf(rulebooks: readonly Rulebook[], verdicts: readonly Verdict[]): Coverage {
+  const unknown = verdicts.filter(({ state }) => state === 'unknown')
+  const judged = verdicts.filter(({ state }) => state !== 'unknown')
+  const notInThisSlice = rulebooks.reduce((sum, { notCarried }) => sum + notCarried.length, 0)
+  return {
+    records: verdicts.length + notInThisSlice,
+    judged: judged.length,
+    measured: judged.filter(({ basis }) => basis.includes('measured')).length,
+    attested: judged.filter(({ basis }) => basis.includes('attested')).length,
+    unknown: unknown.length,
+    notInThisSlice,
+  }
+}
