@@ -39,6 +39,9 @@ export const stateChip =
   (lang) =>
     html`<span class="chip tone-${state.tone}">${stateSign(state)}<span>${state.label[lang]}</span></span>`
 
+/** A short id that never breaks over two lines. */
+export const identifier = (id: string): Html => html`<code class="id">${id}</code>`
+
 /** A long digest: short on screen with the whole as tooltip, and whole on paper. */
 export const digest =
   (value: string): Block =>

@@ -8,6 +8,7 @@ export {
   figure,
   footnotes,
   heading,
+  identifier,
   noteMark,
   paragraph,
   type Section,

@@ -27,23 +27,29 @@ export type Measurement = {
   readonly state?: State
 }
 
-/** Measurements as a table; `interval` names the interval, such as 95% 신뢰구간. */
+/**
+ * Measurements as a table; `interval` names the interval, such as 95% 신뢰구간. Columns that no
+ * measurement fills (target, state) are left out.
+ */
 export const measurementTable =
   (measurements: readonly Measurement[], interval: Text = WORDS.interval): Block =>
-  (lang) =>
-    dataTable(
-      [
+  (lang) => {
+    const judged = measurements.some(({ target, state }) => target ?? state)
+    const shown = <Item>(items: readonly Item[]) => (judged ? items : items.slice(0, -2))
+    return dataTable(
+      shown([
         { head: WORDS.name },
         { head: WORDS.slice },
-        { head: WORDS.value, align: 'right' },
-        { head: interval, align: 'right' },
-        { head: { ko: 'n', en: 'n' }, align: 'right' },
-        { head: WORDS.target, align: 'right' },
+        { head: WORDS.value, align: 'right' as const },
+        { head: interval, align: 'right' as const },
+        { head: { ko: 'n', en: 'n' }, align: 'right' as const },
+        { head: WORDS.target, align: 'right' as const },
         { head: WORDS.state },
-      ],
-      measurements.map((each) => cells(each, lang)),
+      ]),
+      measurements.map((each) => shown(cells(each, lang))),
       { kind: 'measures' },
     )(lang)
+  }
 
 const cells = (each: Measurement, lang: Lang): readonly Content[] => {
   const { value, low, high } = each.estimate

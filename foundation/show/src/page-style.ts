@@ -31,6 +31,7 @@ html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:400 16px/1.65 ${FONT};font-variant-numeric:tabular-nums;word-break:keep-all;overflow-wrap:anywhere;-webkit-font-smoothing:antialiased}
 h1,h2,h3,p,ul,ol,dl,dd,figure{margin:0;padding:0}
 code{font:500 .8125em/1.5 ui-monospace,'SF Mono',Menlo,Consolas,'D2Coding',monospace;font-variant-ligatures:none}
+.id{white-space:nowrap}
 a{color:var(--accent);text-underline-offset:.2em;text-decoration-thickness:1px}
 :focus-visible{outline:2px solid var(--accent);outline-offset:3px;border-radius:2px}
 .pick{position:absolute;width:1px;height:1px;margin:0;opacity:0;pointer-events:none}
