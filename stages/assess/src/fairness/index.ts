@@ -1,0 +1,1 @@
+export { type Attribute, type FairnessOptions, measureFairness } from './measure.ts'

@@ -1,0 +1,5 @@
+export { type Assessment, assess, type Examined, type Pictures } from './assess.ts'
+export { AssessFault } from './assess-fault.ts'
+export { type Binding, type EvidenceStatement, evidenceStatements } from './evidence-statement.ts'
+export type { Independence } from './independence.ts'
+export { type DecodedModel, decodeModel, ModelFault } from './model/index.ts'

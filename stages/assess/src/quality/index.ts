@@ -1,0 +1,1 @@
+export { measureQuality, type QualityData, type QualityInput } from './measure.ts'
