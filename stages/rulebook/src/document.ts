@@ -3,6 +3,7 @@ import { type Document, isMap, isPair, isScalar, LineCounter, type Node, parseDo
 import type { z } from 'zod'
 import { nearest } from './near.ts'
 import { RulebookFault } from './rulebook-fault.ts'
+import { keysAt } from './schema-keys.ts'
 
 /** A description is written by hand: larger than this and it is not one. */
 const LARGEST = 1024 * 1024
@@ -55,15 +56,18 @@ export function readDocument<Schema extends z.ZodType>(
   const where = (path: readonly PropertyKey[]) => at(offsetOf(document, path))
   const result = schema.safeParse(plain)
   if (result.success) return { value: result.data, where }
-  const complaints = result.error.issues.flatMap((issue) => explain(issue, document, where))
-  const [first] = complaints
+  // A mistyped key comes first: what is missing is most often only that.
+  const issues = result.error.issues.toSorted(
+    (a, b) => Number(b.code === 'unrecognized_keys') - Number(a.code === 'unrecognized_keys'),
+  )
+  const complaints = issues.flatMap((issue) => explain(issue, document, where, schema))
+  const [first, ...others] = complaints
   if (first === undefined) throw new Error('a schema refused a document without an issue')
+  const also = (lang: 'ko' | 'en') =>
+    others.map((one) => `\n        ${one.where}: ${one.what[lang]}`).join('')
   throw new RulebookFault('document-invalid', {
-    what: {
-      ko: complaints.map((one) => one.what.ko).join(' / '),
-      en: complaints.map((one) => one.what.en).join(' / '),
-    },
-    where: complaints.map((one) => one.where).join(', '),
+    what: { ko: first.what.ko + also('ko'), en: first.what.en + also('en') },
+    where: first.where,
     mend: first.mend,
   })
 }
@@ -116,13 +120,14 @@ function explain(
   issue: Issue,
   document: Document,
   where: (path: readonly PropertyKey[]) => string,
+  schema: z.ZodType,
 ): Complaint[] {
   const key = keyOf(issue.path)
   const place = where(issue.path)
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((unknown) => {
-        const known = knownKeys(issue)
+        const known = keysAt(schema, issue.path)
         const meant = nearest(unknown, known)
         return {
           what: {
@@ -198,9 +203,4 @@ function sentences(issue: Issue): Text & { readonly mend: Text } {
     issue.code === 'custom' ? (issue.params as { what?: Text; mend?: Text }) : undefined
   const what = params?.what ?? { ko: `값이 맞지 않습니다(${issue.message})`, en: issue.message }
   return { ...what, mend: params?.mend ?? { ko: '값을 고치십시오.', en: 'Mend the value.' } }
-}
-
-function knownKeys(issue: Issue): readonly string[] {
-  const { inst } = issue as { inst?: { _zod?: { def?: { shape?: Record<string, unknown> } } } }
-  return Object.keys(inst?._zod?.def?.shape ?? {})
 }
