@@ -1,0 +1,18 @@
+import { Fault } from '@haechi/fault'
+
+/** What can be wrong with a command line or with the files that it names. */
+export class CliFault extends Fault<
+  | 'command-unknown'
+  | 'option-invalid'
+  | 'file-missing'
+  | 'file-not-regular'
+  | 'file-too-large'
+  | 'path-outside'
+  | 'same-data'
+  | 'out-exists'
+  | 'out-not-writable'
+  | 'input-changed'
+  | 'key-unreadable'
+  | 'signing-refused'
+  | 'nothing-to-sign'
+> {}

@@ -1,0 +1,150 @@
+import { parseArgs } from 'node:util'
+import type { Lang } from '@haechi/fault'
+import { isDay, nearest, STAGES, type Stage } from '@haechi/rulebook'
+import { CliFault } from './cli-fault.ts'
+
+/** What a person asked for on the command line. */
+export type Options = {
+  readonly system: string
+  /** Statements named beside the system; only `attest` takes them. */
+  readonly statements: readonly string[]
+  readonly out: string | null
+  readonly json: boolean
+  readonly gate: Stage
+  readonly asOf: string
+  readonly seed: number
+  readonly lang: Lang
+}
+
+const SPEC = {
+  out: { type: 'string' },
+  json: { type: 'boolean' },
+  gate: { type: 'string' },
+  'as-of': { type: 'string' },
+  seed: { type: 'string' },
+  lang: { type: 'string' },
+} as const
+
+type Known = keyof typeof SPEC
+
+/** Options that a command does not take are refused by name, with the near one proposed. */
+export function readOptions(
+  args: readonly string[],
+  taken: readonly Known[],
+  surroundings: { readonly today: string; readonly lang: Lang; readonly statements?: boolean },
+): Options {
+  const spec = Object.fromEntries(taken.map((name) => [name, SPEC[name]]))
+  const { tokens, values, positionals } = parseArgs({
+    args: [...args],
+    options: spec,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  })
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue
+    const known = taken.find((name) => name === token.name)
+    if (known === undefined) {
+      const meant = nearest(token.name, taken)
+      throw invalid(token.rawName, {
+        ko: `모르는 선택 사항입니다${meant ? ` — --${meant}을(를) 뜻했습니까?` : ''}`,
+        en: `is no option of this command${meant ? ` — did you mean --${meant}?` : ''}`,
+        mendKo: `쓸 수 있는 것: ${taken.map((name) => `--${name}`).join(', ')}`,
+        mendEn: `Options: ${taken.map((name) => `--${name}`).join(', ')}.`,
+      })
+    }
+    if (SPEC[known].type === 'string' && (token.value === undefined || token.value === '')) {
+      throw invalid(token.rawName, {
+        ko: '값이 없습니다',
+        en: 'has no value',
+        mendKo: `--${known} 값을 주십시오.`,
+        mendEn: `Give --${known} a value.`,
+      })
+    }
+    if (tokens.filter((one) => one.kind === 'option' && one.name === token.name).length > 1) {
+      throw invalid(token.rawName, {
+        ko: '두 번 주어졌습니다',
+        en: 'is given twice',
+        mendKo: '하나만 남기십시오.',
+        mendEn: 'Keep one of them.',
+      })
+    }
+  }
+  const [system, ...statements] = positionals
+  const more = surroundings.statements === true ? [] : statements
+  if (system === undefined || more.length > 0) {
+    throw invalid(system === undefined ? 'system.yaml' : (more[0] ?? ''), {
+      ko: system === undefined ? '시스템 설명 파일을 주어야 합니다' : '남는 인수입니다',
+      en: system === undefined ? 'is missing' : 'is one argument too many',
+      mendKo: '예: haechi assess system.yaml',
+      mendEn: 'For example: haechi assess system.yaml',
+    })
+  }
+  const text = (name: Known) => {
+    const value = (values as Partial<Record<Known, string | boolean>>)[name]
+    return typeof value === 'string' ? value : null
+  }
+  return {
+    system,
+    statements,
+    out: text('out'),
+    json: (values as { json?: boolean }).json === true,
+    gate: readGate(text('gate') ?? 'evaluate'),
+    asOf: readDay(text('as-of') ?? surroundings.today),
+    seed: readSeed(text('seed') ?? '1'),
+    lang: readLang(text('lang') ?? surroundings.lang),
+  }
+}
+
+function invalid(
+  where: string,
+  say: { ko: string; en: string; mendKo: string; mendEn: string },
+): CliFault {
+  return new CliFault('option-invalid', {
+    what: { ko: say.ko, en: say.en },
+    where,
+    mend: { ko: say.mendKo, en: say.mendEn },
+  })
+}
+
+function readGate(value: string): Stage {
+  const gate = STAGES.find((stage) => stage === value)
+  if (gate !== undefined) return gate
+  throw invalid('--gate', {
+    ko: `'${value}'은(는) 관문이 아닙니다`,
+    en: `'${value}' is no gate`,
+    mendKo: `관문: ${STAGES.join(', ')}`,
+    mendEn: `Gates: ${STAGES.join(', ')}.`,
+  })
+}
+
+function readDay(value: string): string {
+  if (isDay(value)) return value
+  throw invalid('--as-of', {
+    ko: `'${value}'은(는) 있는 날짜가 아닙니다`,
+    en: `'${value}' is no day of the calendar`,
+    mendKo: '2026-11-21 꼴로 주십시오.',
+    mendEn: 'Give it like 2026-11-21.',
+  })
+}
+
+function readSeed(value: string): number {
+  const seed = Number(value)
+  if (/^\d+$/.test(value) && Number.isSafeInteger(seed)) return seed
+  throw invalid('--seed', {
+    ko: `'${value}'은(는) 씨앗이 아닙니다`,
+    en: `'${value}' is no seed`,
+    mendKo: '0 이상의 정수를 주십시오.',
+    mendEn: 'Give a whole number of 0 or more.',
+  })
+}
+
+function readLang(value: string): Lang {
+  if (value === 'ko' || value === 'en') return value
+  throw invalid('--lang', {
+    ko: `'${value}'은(는) 쓸 수 없는 언어입니다`,
+    en: `'${value}' is no language of this program`,
+    mendKo: 'ko 또는 en을 주십시오.',
+    mendEn: 'Give ko or en.',
+  })
+}

@@ -1,0 +1,128 @@
+import {
+  decisionSentence,
+  type Glossary,
+  measurementName,
+  openObligations,
+  roleNames,
+  stateOf,
+} from '@haechi/answer'
+import type { Lang } from '@haechi/fault'
+import {
+  displayWidth,
+  formatInterval,
+  formatNumber,
+  type State,
+  type TerminalCell,
+  terminalTable,
+} from '@haechi/show'
+import type { Finished } from './assess-command.ts'
+import type { Signed } from './attest-command.ts'
+
+/** How the terminal is. */
+export type Terminal = { readonly width: number; readonly colour: boolean; readonly lang: Lang }
+
+const HEADS = {
+  ko: {
+    obligations: ['의무', '내용', '판정', '이유'],
+    targets: ['목표', '집단', '값', '95 % 구간', '수준', '판정'],
+    missing: ['빠진 것', '필요한 것', '줄 수 있는 사람'],
+    signed: ['파일', '의무', '사람', '역할', '기한', '결과'],
+  },
+  en: {
+    obligations: ['obligation', 'title', 'state', 'why'],
+    targets: ['target', 'slice', 'value', '95 % interval', 'level', 'state'],
+    missing: ['missing for', 'what is needed', 'who can give it'],
+    signed: ['file', 'obligation', 'person', 'role', 'until', 'result'],
+  },
+}
+
+/** Obligations, targets, what is missing, and one closing line. */
+export function summarise(finished: Finished, glossary: Glossary, terminal: Terminal): string {
+  const { decision, verdict, dossier } = finished
+  const { lang } = terminal
+  const titles = new Map(
+    dossier.rules.rulebooks.flatMap((one) => one.obligations).map(({ id, title }) => [id, title]),
+  )
+  const blocking = new Set(verdict.obligations.flatMap(({ id, blocks }) => (blocks ? [id] : [])))
+  const obligations = verdict.obligations.map(({ id, state, why }) => [
+    id,
+    titles.get(id)?.[lang] ?? '',
+    stateCell(stateOf(state, glossary.states), lang),
+    why.map((one) => one[lang]).join('; '),
+  ])
+  const targets = verdict.targets.map((one) => [
+    measurementName(one.measurement, glossary)[lang],
+    Object.values(one.slice).join(' = ') || '–',
+    formatNumber(one.value, 4, lang),
+    formatInterval(one.low, one.high, 4, lang),
+    'atLeast' in one ? `≥ ${one.atLeast}` : `≤ ${one.atMost}`,
+    stateCell(stateOf(one.state, glossary.states), lang),
+  ])
+  const missing = decision.missing
+    .filter(({ obligation }) => blocking.has(obligation))
+    .map(({ obligation, what, who }) => [obligation, what[lang], roleNames(who, glossary)[lang]])
+  const outcome = stateOf(decision.outcome, glossary.outcomes)
+  const open = openObligations(verdict).join(', ')
+  const closing =
+    `${outcome.label[lang]}: ${decisionSentence(decision, verdict)[lang]} ${open}`.trimEnd()
+  return [
+    table(HEADS[lang].obligations, obligations, terminal),
+    ...(targets.length > 0 ? [table(HEADS[lang].targets, targets, terminal, [2, 3])] : []),
+    ...(missing.length > 0 ? [table(HEADS[lang].missing, missing, terminal)] : []),
+    paint(closing, outcome, terminal),
+  ].join('\n\n')
+}
+
+/** What was signed, as a table. */
+export function summariseSigned(
+  signed: readonly Signed[],
+  glossary: Glossary,
+  terminal: Terminal,
+): string {
+  const { lang } = terminal
+  const results = {
+    signed: { ko: '서명함', en: 'signed' },
+    'signed-again': { ko: '다시 서명함', en: 'signed again' },
+    unchanged: { ko: '그대로 유효', en: 'still good' },
+  }
+  const rows = signed.map(({ path, obligation, by, role, until, result }) => [
+    path,
+    obligation,
+    by,
+    glossary.roles[role][lang],
+    until,
+    results[result][lang],
+  ])
+  const note = {
+    ko: '개발용 열쇠로 서명했습니다: 내용이 바뀌지 않았음을 보일 뿐, 누가 서명했는지는 증명하지 못합니다.',
+    en: 'Signed with a development key: it shows that the content was not changed, not who signed.',
+  }
+  return `${table(HEADS[lang].signed, rows, terminal)}\n\n${note[lang]}`
+}
+
+function stateCell(state: State, lang: Lang): TerminalCell {
+  return { text: state.label[lang], tone: state.tone }
+}
+
+function table(
+  heads: readonly string[],
+  rows: readonly (readonly TerminalCell[])[],
+  { width, colour }: Terminal,
+  right: readonly number[] = [],
+): string {
+  return terminalTable({
+    columns: heads.map((head, at) => ({
+      head,
+      align: right.includes(at) ? ('right' as const) : ('left' as const),
+      least: Math.min(16, Math.max(8, displayWidth(head))),
+    })),
+    rows,
+    width,
+    colour,
+  })
+}
+
+function paint(text: string, { tone }: State, { colour }: Terminal): string {
+  if (!colour) return text
+  return `\u001b[1;${tone === 'good' ? 32 : 31}m${text}\u001b[0m`
+}
