@@ -17,7 +17,7 @@ import {
   type Lender,
   lenderRows,
   writeLender,
-} from './bench-system.ts'
+} from './terminal.ts'
 
 type Spoilt = {
   readonly what: string

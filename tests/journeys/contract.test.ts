@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { EXAMPLE, haechi, inFolder, MENDED } from './bench-system.ts'
+import { readGlossary } from '../../stages/answer/src/index.ts'
+import { EXAMPLE, haechi, inFolder, MENDED, ROOT } from './terminal.ts'
 
 /** What other programs read (docs/contracts.md): a key renamed or lost fails here. */
 const words = z.object({ ko: z.string().min(1), en: z.string().min(1) })
@@ -95,6 +96,9 @@ const RECORDS = [
   '5-다/1',
 ]
 
+const path = join(ROOT, 'rulebooks/glossary.yaml')
+const glossary = readGlossary({ path, text: readFileSync(path, 'utf8') })
+
 test.each([EXAMPLE, MENDED])('verdict.json keeps its promise: %#', async (example) => {
   await inFolder(async (folder) => {
     const ended = await haechi(folder, 'assess', join(example, 'system.yaml'), '--json')
@@ -102,6 +106,7 @@ test.each([EXAMPLE, MENDED])('verdict.json keeps its promise: %#', async (exampl
     expect(read.obligations.map(({ id }) => id)).toEqual(RECORDS.map((id) => `fsc-ai/${id}`))
     const names = new Set(read.measurements.map(({ name }) => name))
     expect(NAMES.filter((name) => !names.has(name))).toEqual([])
+    expect([...names].filter((name) => !(name in glossary.measurements))).toEqual([])
   })
 })
 

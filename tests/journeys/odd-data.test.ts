@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { VerdictDocument } from '../../stages/gate/src/index.ts'
-import { haechi, inFolder, LENDER, type Lender, lenderRows, writeLender } from './bench-system.ts'
+import { haechi, inFolder, LENDER, type Lender, lenderRows, writeLender } from './terminal.ts'
 
 type Files = Readonly<Record<string, string | Uint8Array>>
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { sha256, verifyingKey } from '../../foundation/seal/src/index.ts'
 import type { VerdictDocument } from '../../stages/gate/src/index.ts'
 import { verifyPermit } from '../../stages/gate/src/index.ts'
-import { copyExample, EXAMPLE, haechi, inFolder, MENDED } from './bench-system.ts'
+import { copyExample, EXAMPLE, haechi, inFolder, MENDED } from './terminal.ts'
 
 const AS_OF = ['--as-of', '2026-11-21']
 
