@@ -189,10 +189,10 @@ test('Cells of other dimensions, labels or units are not merged', () => {
 
 test('A blank score, a bad weight and too fine a unit are refused with their row', () => {
   const row = { sex: 0, region: 0, label: 0, score: 0.3, weight: 1 }
-  expect(codeOfFault(() => count([row, { ...row, score: NaN }]))).toBe('score-invalid row 2')
-  expect(codeOfFault(() => count([{ ...row, score: Infinity }]))).toBe('score-invalid row 1')
+  expect(codeOfFault(() => count([row, { ...row, score: NaN }]))).toBe('score-invalid row 1')
+  expect(codeOfFault(() => count([{ ...row, score: Infinity }]))).toBe('score-invalid row 0')
   for (const weight of [NaN, -1, Infinity, 1e300]) {
-    expect(codeOfFault(() => count([row, { ...row, weight }], true))).toBe('weight-invalid row 2')
+    expect(codeOfFault(() => count([row, { ...row, weight }], true))).toBe('weight-invalid row 1')
   }
   const fine = { weightUnit: 2 ** -60, squareUnit: 1 }
   expect(codeOfFault(() => count([row], true, fine))).toBe('cells-overflow')

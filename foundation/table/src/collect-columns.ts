@@ -59,10 +59,6 @@ class GrowingNumbers {
 /** Beyond this many distinct texts a column is not of categories, and looking them up is lost time. */
 const mostShared = 4096
 
-function isBlank(text: string): boolean {
-  return text === '' || (text.charCodeAt(0) <= 32 && /^[ \t]*$/.test(text))
-}
-
 class GrowingTexts {
   readonly #name: string
   readonly #values: (string | null)[] = []
@@ -90,4 +86,8 @@ class GrowingTexts {
     if (this.#shared.size < mostShared) this.#shared.set(text, text)
     return text
   }
+}
+
+function isBlank(text: string): boolean {
+  return text === '' || (text.charCodeAt(0) <= 32 && /^[ \t]*$/.test(text))
 }

@@ -127,10 +127,10 @@ function checkScores(score: Float64Array): void {
     what: Number.isNaN(value)
       ? { ko: '점수가 비어 있습니다.', en: 'A score is blank.' }
       : { ko: `점수 ${value} 값은 유한한 수가 아닙니다.`, en: `The score ${value} is not finite.` },
-    where: `row ${row + 1}`,
+    where: `row ${row}`,
     mend: {
       ko: '모든 행의 점수를 유한한 수로 채우십시오.',
-      en: 'Give every row a finite score.',
+      en: 'Give every row a finite score (rows count from 0).',
     },
   })
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -107,14 +107,21 @@ test('A column that was asked for and is missing brings near names', async () =>
   expect(found.mend.en).toBe('Did you mean "income"?')
 })
 
-test('A line of 64 MiB is refused at once, without reading it into memory', async () => {
-  const path = join(folder, 'wide.csv')
-  writeFileSync(path, Buffer.alloc(64 * 2 ** 20, 'x'))
-  const before = process.memoryUsage().rss
-  const start = performance.now()
+test('A line of a gigabyte is refused after its first bytes, the rest is never read', async () => {
+  const path = join(folder, 'endless.csv')
+  writeFileSync(path, Buffer.alloc(4 * 2 ** 20, 'x'))
+  // The rest of the file is zero bytes: a reader that went on would call it binary.
+  truncateSync(path, 2 ** 30)
   expect((await faultOf(path)).code).toBe('line-too-long')
-  expect(performance.now() - start).toBeLessThan(2000)
-  expect(process.memoryUsage().rss - before).toBeLessThan(40 * 2 ** 20)
+  rmSync(path)
+})
+
+test('A line may be exactly 2 MiB long and not one byte longer', async () => {
+  const path = join(folder, 'edge.csv')
+  writeFileSync(path, `a,b\n1,${twoMebibytes.slice(2)}\n3,4\n`)
+  const table = await readTable(path, { scratch: folder })
+  expect(table.rows).toBe(2)
+  expect((await fault(`a,b\n1,${twoMebibytes.slice(1)}\n3,4\n`)).where).toBe('data/loans.csv:2')
 })
 
 test('A missing file, a folder and a device are told apart', async () => {
@@ -141,7 +148,7 @@ async function readsOrFaults(content: Uint8Array | string): Promise<void> {
 
 test('Any bytes at all are a table or a fault that a person can mend', async () => {
   await fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 60 }), readsOrFaults), {
-    numRuns: 400,
+    numRuns: 200,
   })
 })
 
@@ -149,7 +156,7 @@ test('Anything near to CSV is a table or a fault that a person can mend', async 
   const near = fc.string({ unit: fc.constantFrom(...'ab1,,\n\n\r"" \t;|.-'), maxLength: 40 })
   await fc.assert(
     fc.asyncProperty(near, (text) => readsOrFaults(`a,b\n${text}`)),
-    { numRuns: 300 },
+    { numRuns: 150 },
   )
-  await fc.assert(fc.asyncProperty(near, readsOrFaults), { numRuns: 300 })
+  await fc.assert(fc.asyncProperty(near, readsOrFaults), { numRuns: 150 })
 })

@@ -152,6 +152,6 @@ test('A Parquet file cut short or damaged anywhere is a table or a fault, never 
       writeFileSync(broken, bytes)
       await read(broken).catch((error: unknown) => expect(error).toBeInstanceOf(TableFault))
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   )
 })

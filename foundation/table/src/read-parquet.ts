@@ -44,11 +44,16 @@ async function load(
   }
   // Names by position: DuckDB takes `Age` and `age` for one name, the file does not.
   const from = `${file} AS t(${names.map((_, index) => `c${index}`).join(', ')})`
-  const wanted: Wanted[] = []
-  for (const [index, name] of names.entries()) {
-    if (reading.columns !== null && !reading.columns.includes(name)) continue
-    wanted.push(await plan(connection, pattern, from, name, `c${index}`, types[index]!, reading))
-  }
+  const kept = names.flatMap((name, index): Source[] =>
+    reading.columns === null || reading.columns.includes(name)
+      ? [{ name, column: `c${index}`, type: types[index]! }]
+      : [],
+  )
+  const large = await largeColumns(
+    kept.filter(({ type }) => wholeNumber.test(type)).map(({ column }) => column),
+    (list) => askRows(connection, `SELECT ${list} FROM ${from}`, [pattern]),
+  )
+  const wanted = kept.map((each) => plan(each, large.has(each.column), reading.label))
   const counts = await askRows(connection, `SELECT count(*)::DOUBLE FROM ${from}`, [pattern])
   const expected = counts[0]![0]
   if (expected === 0) throw fieldFault('header-only', reading.label, null)
@@ -89,30 +94,30 @@ const fraction = /^DECIMAL\(\d+,\d+\)$/
 const textual =
   /^(VARCHAR|JSON|UUID|DATE|TIME|TIMESTAMP|TIME_NS|TIMESTAMP_(S|MS|NS))( WITH TIME ZONE)?$|^ENUM\(/
 
-async function plan(
-  connection: DuckDBConnection,
-  pattern: string,
-  from: string,
-  name: string,
-  column: string,
-  type: string,
-  reading: Reading,
-): Promise<Wanted> {
-  const number = `coalesce(${column}::DOUBLE, 'NaN'::DOUBLE)`
-  const text = textSql(column)
-  if (smallNumber.test(type) || fraction.test(type)) return { name, kind: 'number', sql: number }
-  if (wholeNumber.test(type)) {
-    const sql = `SELECT coalesce(bool_or(abs(${column}::DOUBLE) >= 9007199254740992), false) FROM ${from}`
-    const large = (await askRows(connection, sql, [pattern]))[0]![0] === true
-    return large ? { name, kind: 'text', sql: text } : { name, kind: 'number', sql: number }
+type Source = { readonly name: string; readonly column: string; readonly type: string }
+
+/** The columns of whole numbers that reach 2^53, where a double no longer tells neighbours apart. */
+async function largeColumns(
+  columns: readonly string[],
+  ask: (list: string) => Promise<DuckDBValue[][]>,
+): Promise<Set<string>> {
+  if (columns.length === 0) return new Set()
+  const tests = columns.map((column) => `bool_or(abs(${column}::DOUBLE) >= 9007199254740992)`)
+  const found = (await ask(tests.join(', ')))[0]!
+  return new Set(columns.filter((_, place) => found[place] === true))
+}
+
+function plan({ name, column, type }: Source, large: boolean, label: string): Wanted {
+  if (textual.test(type) || large) return { name, kind: 'text', sql: textSql(column) }
+  if (smallNumber.test(type) || wholeNumber.test(type) || fraction.test(type)) {
+    return { name, kind: 'number', sql: `coalesce(${column}::DOUBLE, 'NaN'::DOUBLE)` }
   }
-  if (textual.test(type)) return { name, kind: 'text', sql: text }
   throw new TableFault('parquet-type', {
     what: {
       ko: `"${name}" 열의 자료형 ${type} 값은 표의 한 칸에 담을 수 없습니다.`,
       en: `Column "${name}" is of type ${type}, which does not fit one cell of a table.`,
     },
-    where: reading.label,
+    where: label,
     mend: {
       ko: '그 열을 수나 문자열 열로 펼쳐서 저장하거나 파일에서 빼십시오.',
       en: 'Save it as columns of numbers or text, or leave it out of the file.',

@@ -32,10 +32,10 @@ export function weightInvalid(weight: number, row: number): TableFault {
       ko: shown === null ? '가중치가 비어 있습니다.' : `가중치 ${shown} 값은 쓸 수 없습니다.`,
       en: shown === null ? 'A weight is blank.' : `The weight ${shown} cannot be used.`,
     },
-    where: `row ${row + 1}`,
+    where: `row ${row}`,
     mend: {
       ko: '모든 행의 가중치를 0 이상의 유한한 수로 채우십시오.',
-      en: 'Give every row a finite weight of 0 or more.',
+      en: 'Give every row a finite weight of 0 or more (rows count from 0).',
     },
   })
 }
