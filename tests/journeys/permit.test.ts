@@ -43,7 +43,7 @@ describe('the worked examples', () => {
           expect(what.ko && what.en).toBeTruthy()
         }
       }
-      expect(ended.out.trimEnd().split('\n').at(-2)).toMatch(/^refused: 6 obligations are open/)
+      expect(ended.out.trimEnd().split('\n').at(-1)).toMatch(/^refused: 6 obligations are open/)
     })
   })
 

@@ -77,10 +77,11 @@ async function command(
     const screen = { write: console.err, watched: console.watched.err }
     const progress = progressOn(screen, options.lang, 4, () => performance.now())
     const finished = await runAssess(options, { home, glossary, progress })
+    const report = options.out === null ? null : join(options.out, 'report.html')
     console.out(
       options.json
         ? `${JSON.stringify(finished.verdict, null, 2)}\n`
-        : `\n${summarise(finished, glossary, terminal(options.lang))}\n${options.out === null ? '' : `${join(options.out, 'report.html')}\n`}`,
+        : `\n${summarise(finished, glossary, terminal(options.lang), report)}\n`,
     )
     return finished.decision.outcome === 'granted' ? DONE : OWED
   }

@@ -36,8 +36,13 @@ const HEADS = {
   },
 }
 
-/** Obligations, targets, what is missing, and one closing line. */
-export function summarise(finished: Finished, glossary: Glossary, terminal: Terminal): string {
+/** Obligations, targets, what is missing, where the report lies, and one closing line. */
+export function summarise(
+  finished: Finished,
+  glossary: Glossary,
+  terminal: Terminal,
+  report: string | null,
+): string {
   const { decision, verdict, dossier } = finished
   const { lang } = terminal
   const titles = new Map(
@@ -69,6 +74,7 @@ export function summarise(finished: Finished, glossary: Glossary, terminal: Term
     table(HEADS[lang].obligations, obligations, terminal),
     ...(targets.length > 0 ? [table(HEADS[lang].targets, targets, terminal, [2, 3])] : []),
     ...(missing.length > 0 ? [table(HEADS[lang].missing, missing, terminal)] : []),
+    ...(report === null ? [] : [`${terminal.lang === 'ko' ? '보고서' : 'report'}: ${report}`]),
     paint(closing, outcome, terminal),
   ].join('\n\n')
 }
