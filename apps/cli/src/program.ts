@@ -13,7 +13,7 @@ export function programDigest(): string {
     cwd: ROOT,
   })
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => !path.endsWith('.test.ts'))
+    .filter((path) => !/\.test(?:ing)?\.ts$/.test(path))
     .sort()
   const entries = files.map((path) => [path, sha256(readFileSync(join(ROOT, path)))])
   return sha256(canonicalJson(Object.fromEntries(entries)))

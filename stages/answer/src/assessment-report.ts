@@ -1,8 +1,5 @@
-import type { Assessment } from '@haechi/assess'
 import type { Lang, Text } from '@haechi/fault'
 import type { Decision, VerdictDocument } from '@haechi/gate'
-import type { System } from '@haechi/registry'
-import type { Rulebook } from '@haechi/rulebook'
 import {
   banner,
   digest,
@@ -18,23 +15,10 @@ import {
 } from '@haechi/show'
 import { dataSection } from './data-section.ts'
 import { fairnessSection } from './fairness-section.ts'
-import { type Glossary, stateOf } from './glossary.ts'
+import { stateOf } from './glossary.ts'
 import { missingSection, obligationsSection, targetsSection } from './obligations-section.ts'
 import { performanceSection } from './performance-section.ts'
-
-/** Everything that an assessment's report shows. */
-export type ReportInput = {
-  /** The language shown first; the page holds both. */
-  readonly lang: Lang
-  readonly system: System
-  readonly assessment: Assessment
-  readonly decision: Decision
-  readonly verdict: VerdictDocument
-  readonly rulebooks: readonly Rulebook[]
-  readonly glossary: Glossary
-  /** Name and version of the program. */
-  readonly program: string
-}
+import type { ReportInput } from './report-input.ts'
 
 /** One sentence that says why a permit was granted or refused. */
 export function decisionSentence(decision: Decision, verdict: VerdictDocument): Text {

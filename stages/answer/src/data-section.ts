@@ -1,6 +1,6 @@
 import { heading, measurementTable, type Section, section } from '@haechi/show'
-import type { ReportInput } from './assessment-report.ts'
 import { figuresOf } from './figures.ts'
+import type { ReportInput } from './report-input.ts'
 
 /** The data themselves: the whole of each set; columns only where there is something to see. */
 export function dataSection({ verdict, glossary }: ReportInput): Section {

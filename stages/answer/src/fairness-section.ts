@@ -17,8 +17,8 @@ import {
   section,
 } from '@haechi/show'
 import { absence } from './absence.ts'
-import type { ReportInput } from './assessment-report.ts'
 import { type Glossary, measurementName, stateOf } from './glossary.ts'
+import type { ReportInput } from './report-input.ts'
 
 type Measured = VerdictDocument['measurements'][number]
 

@@ -2,6 +2,6 @@ export {
   assessmentReport,
   decisionSentence,
   openObligations,
-  type ReportInput,
 } from './assessment-report.ts'
 export { type Glossary, measurementName, readGlossary, roleNames, stateOf } from './glossary.ts'
+export type { ReportInput } from './report-input.ts'

@@ -12,8 +12,8 @@ import {
   stateCounts,
   stateList,
 } from '@haechi/show'
-import type { ReportInput } from './assessment-report.ts'
 import { measurementName, roleNames, stateOf } from './glossary.ts'
+import type { ReportInput } from './report-input.ts'
 import { sliceName } from './slice-name.ts'
 
 /** The exact list of what is missing and who can give it; no section where nothing blocks. */

@@ -6,8 +6,8 @@ import {
   type Section,
   section,
 } from '@haechi/show'
-import type { ReportInput } from './assessment-report.ts'
 import { figuresOf } from './figures.ts'
+import type { ReportInput } from './report-input.ts'
 
 /** How well the score tells, with the curve and the calibration. */
 export function performanceSection(input: ReportInput): Section {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decodeModel, ModelFault, type ModelFaultCode, scoreRows } from './index.ts'
-import { message, model, node, STUMP, stump, type Value, valueInfo } from './onnx-writer.ts'
+import { message, model, node, STUMP, stump, type Value, valueInfo } from './onnx-writer.testing.ts'
 
 function faultOf(work: () => unknown): ModelFault {
   try {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { decodeModel, type FeatureColumn, ModelFault, prepareMatrix, scoreRows } from './index.ts'
-import { stump } from './onnx-writer.ts'
+import { stump } from './onnx-writer.testing.ts'
 
 const read = (name: string) => {
   const url = new URL(`../../vectors/onnx/${name}.onnx`, import.meta.url)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ModelFault } from './model-fault.ts'
 import { NumberList } from './number-list.ts'
-import { type Field, message } from './onnx-writer.ts'
+import { type Field, message } from './onnx-writer.testing.ts'
 import { WireReader } from './wire.ts'
 
 const whole = fc.maxSafeInteger()

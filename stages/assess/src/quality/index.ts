@@ -1,1 +1,2 @@
-export { measureQuality, type QualityData, type QualityInput } from './measure.ts'
+export { measureQuality, type QualityInput } from './measure.ts'
+export type { QualityData } from './own-data.ts'

@@ -3,7 +3,8 @@ import type { Measurement } from '@haechi/rulebook'
 import type { Column, Table } from '@haechi/table'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { measureQuality, type QualityData } from './measure.ts'
+import { measureQuality } from './measure.ts'
+import type { QualityData } from './own-data.ts'
 
 type Cell = string | number | null
 type Figure = { value: number | null; low?: number; high?: number; n: number }

@@ -1,17 +1,9 @@
 import type { Measurement } from '@haechi/rulebook'
 import { type Column, findColumn, type Table } from '@haechi/table'
-import type { Grouping } from '../groups.ts'
 import { type FeaturePair, measureAgainstTraining, withoutTraining } from './against-training.ts'
 import { type CellForm, commonForm, plainForm } from './cell-form.ts'
-import { measureOwnData } from './own-data.ts'
+import { measureOwnData, type QualityData } from './own-data.ts'
 import { digestRows } from './row-digests.ts'
-
-/** One file as it is judged: its rows, their label (1 = event) and their protected groups. */
-export type QualityData = {
-  readonly table: Table
-  readonly label: Uint8Array
-  readonly groupings: readonly Grouping[]
-}
 
 /** The model's inputs and the files that hold them. Label, id and weight are no features. */
 export type QualityInput = {

@@ -1,11 +1,18 @@
 import type { Measurement } from '@haechi/rulebook'
-import type { Column } from '@haechi/table'
+import type { Column, Table } from '@haechi/table'
+import type { Grouping } from '../groups.ts'
 import { cellValue, plainForm } from './cell-form.ts'
-import type { QualityData } from './measure.ts'
 import { absent, exactly, shareOf } from './outcome.ts'
 import { singleFeatureAuc } from './single-feature-auc.ts'
 
 type Dataset = Measurement['dataset']
+
+/** One file as it is judged: its rows, their label (1 = event) and their protected groups. */
+export type QualityData = {
+  readonly table: Table
+  readonly label: Uint8Array
+  readonly groupings: readonly Grouping[]
+}
 
 /** What one table shows by itself; `digests` are those of its feature cells, row by row. */
 export function measureOwnData(
