@@ -215,6 +215,22 @@ const SPOILT: readonly Spoilt[] = [
   },
   { what: 'a ragged row', files: predictions(`${good}1,2\n`), says: ['data/test.csv:402'] },
   {
+    what: 'a row that stands twice under one id',
+    changes: data({ id: 'no' }),
+    files: predictions(
+      good
+        .split('\n')
+        .map((line, row) => (line === '' ? '' : `${line},${row === 0 ? 'no' : Math.max(row, 2)}`))
+        .join('\n'),
+    ),
+    says: ['no = 2 stands in row 0 as well', 'data/test.csv, row 1'],
+  },
+  {
+    what: 'a threshold in percent',
+    changes: { threshold: 50 },
+    says: ['threshold 50 lies outside 0–1', 'system.yaml:'],
+  },
+  {
     what: 'negative weights',
     changes: data({ weight: 'income' }),
     files: predictions(good.replace(/\n\d+,/, '\n-5,')),

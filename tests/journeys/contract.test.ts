@@ -90,10 +90,13 @@ const RECORDS = [
   '3-나/2',
   '4-가/1',
   '4-나/1',
+  '4-다/1',
+  '4-다/2',
   '5-가',
   '5-나/1',
   '5-나/2',
   '5-다/1',
+  '5-다/2',
 ]
 
 const path = join(ROOT, 'rulebooks/glossary.yaml')

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { assessmentReport, type Glossary } from '@haechi/answer'
 import { type Assessment, assess, decodeModel, evidenceStatements } from '@haechi/assess'
 import {
@@ -13,13 +10,13 @@ import {
 } from '@haechi/gate'
 import type { MeasuredEvidence } from '@haechi/rulebook'
 import { type Envelope, envelopeOf, type SigningKey, verifyingKey } from '@haechi/seal'
-import { readTable } from '@haechi/table'
-import { checkUnchanged, type Dossier, openDossier, readAttestations } from './dossier.ts'
+import { type Dossier, openDossier, readAttestations } from './dossier.ts'
 import { developmentKey } from './house.ts'
 import type { Options } from './options.ts'
 import { checkOut, writeOut } from './out-folder.ts'
 import { PROGRAM } from './program.ts'
 import type { Progress } from './progress.ts'
+import { readTables } from './tables.ts'
 
 /** What an assessment brought, ready to be shown. */
 export type Finished = {
@@ -118,35 +115,19 @@ export async function runAssess(options: Options, around: Surroundings): Promise
 }
 
 async function measure(dossier: Dossier, options: Options, progress: Progress) {
-  const { system, names, paths, model } = dossier
+  const { system, names, model } = dossier
   progress.stage('assess', {
     ko: `${names.evaluation}에서 ${names.model ?? system.description.model.kind}`,
     en: `${names.model ?? system.description.model.kind} on ${names.evaluation}`,
   })
   const decoded = model === null ? null : decodeModel(model, names.model ?? '')
-  const scratch = mkdtempSync(join(tmpdir(), 'haechi-'))
-  try {
-    const evaluation = await readTable(paths.evaluation, { scratch, label: names.evaluation })
-    const training =
-      paths.training === null || names.training === null
-        ? null
-        : {
-            table: await readTable(paths.training, { scratch, label: names.training }),
-            file: names.training,
-          }
-    await checkUnchanged(dossier)
-    return assess({
-      system,
-      evaluation: { table: evaluation, file: names.evaluation },
-      training,
-      model: decoded,
-      seed: options.seed,
-      onProgress: (step, share) =>
-        progress.share({ ko: STEPS[step].ko, en: STEPS[step].en }, share),
-    })
-  } finally {
-    rmSync(scratch, { recursive: true, force: true })
-  }
+  return assess({
+    system,
+    ...(await readTables(dossier)),
+    model: decoded,
+    seed: options.seed,
+    onProgress: (step, share) => progress.share({ ko: STEPS[step].ko, en: STEPS[step].en }, share),
+  })
 }
 
 const STEPS = {
@@ -154,6 +135,7 @@ const STEPS = {
   performance: { ko: '성능', en: 'performance' },
   fairness: { ko: '공정성', en: 'fairness' },
   quality: { ko: '데이터 품질', en: 'data quality' },
+  explanations: { ko: '설명', en: 'explanations' },
 }
 
 function permitFile(decision: Decision, key: SigningKey): Record<string, string> {

@@ -15,4 +15,5 @@ export class CliFault extends Fault<
   | 'key-unreadable'
   | 'signing-refused'
   | 'nothing-to-sign'
+  | 'model-missing'
 > {}

@@ -6,9 +6,10 @@ import { settleParticles } from '@haechi/show'
 import { runAssess } from './assess-command.ts'
 import { runAttest } from './attest-command.ts'
 import { CliFault } from './cli-fault.ts'
+import { runExplain } from './explain-command.ts'
 import { readOptions } from './options.ts'
 import { progressOn } from './progress.ts'
-import { summarise, summariseSigned } from './summary.ts'
+import { summarise, summariseExplained, summariseSigned } from './summary.ts'
 
 /** Exit codes of every command (DESIGN §6). */
 const DONE = 0
@@ -17,6 +18,8 @@ const BAD_INPUT = 2
 const FAILED = 3
 
 const USAGE = `haechi assess system.yaml [--out DIR] [--json] [--gate evaluate] [--as-of DATE] [--seed N] [--lang ko|en]
+haechi explain system.yaml --row N [--method path-dependent|background] [--counterfactual [--deadline SECONDS]] [--json]
+haechi explain system.yaml --all --out FILE.parquet [--threads N]
 haechi attest system.yaml [attestations/NAME.yaml …] [--as-of DATE] [--json] [--lang ko|en]
 `
 
@@ -95,6 +98,25 @@ async function command(
       options.json
         ? `${JSON.stringify(signed, null, 2)}\n`
         : `${summariseSigned(signed, glossary, terminal(options.lang))}\n`,
+    )
+    return DONE
+  }
+  if (name === 'explain') {
+    const options = readOptions(
+      rest,
+      [
+        ...(['row', 'method', 'counterfactual', 'deadline', 'all', 'out', 'threads'] as const),
+        ...(['json', 'as-of', 'seed', 'lang'] as const),
+      ],
+      surroundings,
+    )
+    const screen = { write: console.err, watched: console.watched.err }
+    const progress = progressOn(screen, options.lang, 1, () => performance.now())
+    const result = await runExplain(options, progress, () => performance.now())
+    console.out(
+      options.json
+        ? `${JSON.stringify(result.answer, null, 2)}\n`
+        : `\n${summariseExplained(result, terminal(options.lang))}\n`,
     )
     return DONE
   }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import type { Method } from '@haechi/assess'
 import type { Lang } from '@haechi/fault'
 import { isDay, nearest, STAGES, type Stage } from '@haechi/rulebook'
 import { CliFault } from './cli-fault.ts'
@@ -14,7 +15,17 @@ export type Options = {
   readonly asOf: string
   readonly seed: number
   readonly lang: Lang
+  /** `explain` only; rows count from 0. */
+  readonly row: number | null
+  readonly method: Method | null
+  readonly counterfactual: boolean
+  readonly all: boolean
+  readonly threads: number
+  /** Seconds that a search for a counterfactual may take. */
+  readonly deadline: number
 }
+
+const METHODS: readonly Method[] = ['path-dependent', 'background']
 
 const SPEC = {
   out: { type: 'string' },
@@ -23,6 +34,12 @@ const SPEC = {
   'as-of': { type: 'string' },
   seed: { type: 'string' },
   lang: { type: 'string' },
+  row: { type: 'string' },
+  method: { type: 'string' },
+  counterfactual: { type: 'boolean' },
+  all: { type: 'boolean' },
+  threads: { type: 'string' },
+  deadline: { type: 'string' },
 } as const
 
 type Known = keyof typeof SPEC
@@ -84,15 +101,22 @@ export function readOptions(
     const value = (values as Partial<Record<Known, string | boolean>>)[name]
     return typeof value === 'string' ? value : null
   }
+  const flag = (name: Known) => (values as Partial<Record<Known, unknown>>)[name] === true
   return {
     system,
     statements,
     out: text('out'),
-    json: (values as { json?: boolean }).json === true,
+    json: flag('json'),
     gate: readGate(text('gate') ?? 'evaluate'),
     asOf: readDay(text('as-of') ?? surroundings.today),
-    seed: readSeed(text('seed') ?? '1'),
+    seed: readWhole('--seed', text('seed') ?? '1', 0),
     lang: readLang(text('lang') ?? surroundings.lang),
+    row: text('row') === null ? null : readWhole('--row', text('row') ?? '', 0),
+    method: text('method') === null ? null : readMethod(text('method') ?? ''),
+    counterfactual: flag('counterfactual'),
+    all: flag('all'),
+    threads: readWhole('--threads', text('threads') ?? '1', 1),
+    deadline: readWhole('--deadline', text('deadline') ?? '5', 1),
   }
 }
 
@@ -128,14 +152,25 @@ function readDay(value: string): string {
   })
 }
 
-function readSeed(value: string): number {
-  const seed = Number(value)
-  if (/^\d+$/.test(value) && Number.isSafeInteger(seed)) return seed
-  throw invalid('--seed', {
-    ko: `'${value}'은(는) 씨앗이 아닙니다`,
-    en: `'${value}' is no seed`,
-    mendKo: '0 이상의 정수를 주십시오.',
-    mendEn: 'Give a whole number of 0 or more.',
+function readWhole(where: string, value: string, least: number): number {
+  const whole = Number(value)
+  if (/^\d+$/.test(value) && Number.isSafeInteger(whole) && whole >= least) return whole
+  throw invalid(where, {
+    ko: `'${value}'은(는) ${least} 이상의 정수가 아닙니다`,
+    en: `'${value}' is no whole number of ${least} or more`,
+    mendKo: `${least} 이상의 정수를 주십시오.`,
+    mendEn: `Give a whole number of ${least} or more.`,
+  })
+}
+
+function readMethod(value: string): Method {
+  const method = METHODS.find((one) => one === value)
+  if (method !== undefined) return method
+  throw invalid('--method', {
+    ko: `'${value}'은(는) 설명 방법이 아닙니다`,
+    en: `'${value}' is no method of explanation`,
+    mendKo: `방법: ${METHODS.join(', ')}`,
+    mendEn: `Methods: ${METHODS.join(', ')}.`,
   })
 }
 

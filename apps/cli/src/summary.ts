@@ -17,6 +17,7 @@ import {
 } from '@haechi/show'
 import type { Finished } from './assess-command.ts'
 import type { Signed } from './attest-command.ts'
+import type { ExplainResult } from './explain-command.ts'
 
 /** How the terminal is. */
 export type Terminal = { readonly width: number; readonly colour: boolean; readonly lang: Lang }
@@ -104,6 +105,78 @@ export function summariseSigned(
     en: 'Signed with a development key: it shows that the content was not changed, not who signed.',
   }
   return `${table(HEADS[lang].signed, rows, terminal)}\n\n${note[lang]}`
+}
+
+/** One decision as two tables, a change as one, a file as a line. */
+export function summariseExplained(result: ExplainResult, terminal: Terminal): string {
+  const { lang } = terminal
+  const korean = lang === 'ko'
+  if (result.kind === 'all') {
+    const { file, rows, rowsPerSecond } = result.answer
+    return korean
+      ? `${rows}행을 설명해 ${file}에 썼습니다(초당 ${rowsPerSecond}행).`
+      : `Explained ${rows} rows into ${file} (${rowsPerSecond} rows a second).`
+  }
+  if (result.kind === 'counterfactual') {
+    const { counterfactual, output } = result.answer
+    const { found, proof } = counterfactual
+    const proofs = {
+      minimal: { ko: '가장 작은 변화임을 증명함', en: 'proven to be the smallest change' },
+      gap: {
+        ko: '기한 안에 찾은 변화이며 더 작은 것이 있을 수 있음',
+        en: 'found by the deadline; a smaller one may exist',
+      },
+      'none-exists': {
+        ko: '바꿀 수 있는 것만으로는 결정이 달라지지 않음을 증명함',
+        en: 'proven that no change within reach decides otherwise',
+      },
+    }
+    if (found === null) return proofs[proof][lang]
+    const rows = found.changes.map(({ feature, from, to }) => [
+      feature,
+      String(from ?? '–'),
+      String(to),
+    ])
+    return `${table(korean ? ['입력', '지금', '바뀐다면'] : ['input', 'now', 'would be'], rows, terminal, [1, 2])}\n\n${
+      korean ? '점수' : 'score'
+    } ${formatNumber(output, 4, lang)} → ${formatNumber(found.score, 4, lang)}; ${proofs[proof][lang]}`
+  }
+  const { answer } = result
+  const parts = answer.contributions.toSorted(
+    (a, b) => Math.abs(b.contribution) - Math.abs(a.contribution),
+  )
+  const contributions = parts.map(({ feature, value, contribution }) => [
+    feature,
+    String(value ?? '–'),
+    formatNumber(contribution, 4, lang),
+  ])
+  const reasons = answer.reasons.map(({ code, text, contribution }) => [
+    code,
+    formatNumber(contribution, 4, lang),
+    text[lang],
+  ])
+  const sum = `${formatNumber(answer.base, 4, lang)} → ${formatNumber(answer.prediction, 4, lang)}`
+  return [
+    table(
+      korean ? ['입력', '값', '더한 값'] : ['input', 'value', 'added'],
+      contributions,
+      terminal,
+      [1, 2],
+    ),
+    ...(reasons.length === 0
+      ? []
+      : [
+          table(
+            korean ? ['사유', '크기', '문장'] : ['reason', 'size', 'sentence'],
+            reasons,
+            terminal,
+            [1],
+          ),
+        ]),
+    korean
+      ? `기준과 예측 ${sum}, 점수 ${formatNumber(answer.output, 4, lang)} (${answer.method})`
+      : `base to prediction ${sum}, score ${formatNumber(answer.output, 4, lang)} (${answer.method})`,
+  ].join('\n\n')
 }
 
 function stateCell(state: State, lang: Lang): TerminalCell {

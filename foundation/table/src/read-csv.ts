@@ -54,7 +54,7 @@ async function load(
   })
   const { rows, columns } = await collectColumns(connection, outputs, from, pattern)
   if (rows !== scan.rows) throw changed(reading.label)
-  return { rows, columns }
+  return { rows, columns, label: reading.label }
 }
 
 /**

@@ -60,7 +60,7 @@ async function load(
   if (wanted.length === 0) return { rows: Number(expected), columns: [] }
   const { rows, columns } = await collectColumns(connection, wanted, from, pattern)
   if (rows !== expected) throw corrupt(reading.label)
-  return { rows, columns }
+  return { rows, columns, label: reading.label }
 }
 
 /** The names as the file spells them: DuckDB itself renames those that repeat. */

@@ -11,7 +11,12 @@ export type Column = { readonly name: string } & (
 )
 
 /** Equally long columns in the order of the file. */
-export type Table = { readonly rows: number; readonly columns: readonly Column[] }
+export type Table = {
+  readonly rows: number
+  readonly columns: readonly Column[]
+  /** The name that its reader knows the file by, for faults. */
+  readonly label?: string
+}
 
 /** The column of exactly this name; a TableFault that proposes near names where there is none. */
 export function findColumn(table: Table, name: string): Column {
@@ -20,7 +25,7 @@ export function findColumn(table: Table, name: string): Column {
     throw columnMissing(
       name,
       table.columns.map((candidate) => candidate.name),
-      null,
+      table.label ?? null,
     )
   }
   return column

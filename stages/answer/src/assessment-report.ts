@@ -14,6 +14,7 @@ import {
   section,
 } from '@haechi/show'
 import { dataSection } from './data-section.ts'
+import { explanationSection } from './explanation-section.ts'
 import { fairnessSection } from './fairness-section.ts'
 import { stateOf } from './glossary.ts'
 import { missingSection, obligationsSection, targetsSection } from './obligations-section.ts'
@@ -53,6 +54,7 @@ export function assessmentReport(input: ReportInput): string {
     obligationsSection(input),
     performanceSection(input),
     ...fairnessSection(input),
+    ...explanationSection(input),
     dataSection(input),
     proofSection(input),
   ]

@@ -12,7 +12,14 @@ export function figuresOf(measurements: readonly Measured[], glossary: Glossary)
     id: one.formula,
     slice: sliceName(one.slice),
     estimate: { value: one.value, low: one.low, high: one.high },
-    digits: Number.isInteger(one.value) && one.low === null ? 0 : 4,
+    digits: digitsOf(one),
     n: one.n,
   }))
+}
+
+/** Counts have no decimals; of very small numbers the first two figures are shown. */
+function digitsOf({ value, low }: Measured): number {
+  if (low !== null || value === null) return 4
+  if (Number.isInteger(value)) return 0
+  return Math.max(4, Math.ceil(-Math.log10(Math.abs(value))) + 1)
 }

@@ -108,6 +108,7 @@ export function targetsSection({ verdict, glossary }: ReportInput): Section {
   })
   const reasons = verdict.targets.map((outcome) => [
     html`<code>${outcome.measurement}</code>`,
+    sliceName(outcome.slice),
     outcome.chosenBy,
     outcome.because,
   ])
@@ -121,6 +122,7 @@ export function targetsSection({ verdict, glossary }: ReportInput): Section {
           dataTable(
             [
               { head: { ko: '지표', en: 'Measure' } },
+              { head: { ko: '대상', en: 'Slice' } },
               { head: { ko: '정한 사람', en: 'Chosen by' } },
               { head: { ko: '이유', en: 'Because' } },
             ],

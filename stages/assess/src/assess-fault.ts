@@ -5,6 +5,7 @@ export class AssessFault extends Fault<
   | 'label-blank'
   | 'label-not-two'
   | 'event-absent'
+  | 'id-repeated'
   | 'score-missing'
   | 'score-not-a-number'
   | 'score-not-a-probability'

@@ -3,8 +3,10 @@ import { type Measurement, nearest, type Target, targetName } from '@haechi/rule
 import { type Cells, cellsWhere, countCells, type Table } from '@haechi/table'
 import { AssessFault } from './assess-fault.ts'
 import { encodeLabel } from './event-label.ts'
+import { type ExplainedSample, examineExplanations } from './explain-system.ts'
 import { measureFairness } from './fairness/index.ts'
 import { attributeName, type Grouping, groupRows, intersections } from './groups.ts'
+import { checkIds } from './id-column.ts'
 import { type Independence, independenceOf } from './independence.ts'
 import type { DecodedModel } from './model/index.ts'
 import {
@@ -23,6 +25,9 @@ import { weightColumn } from './weight-column.ts'
 /** A table and the name that its reader knows it by. */
 export type NamedTable = { readonly table: Table; readonly file: string }
 
+/** What an assessment is busy with. */
+export type Step = 'score' | 'performance' | 'fairness' | 'quality' | 'explanations'
+
 /** What is assessed. */
 export type Examined = {
   readonly system: System
@@ -31,10 +36,7 @@ export type Examined = {
   /** Null where the evaluation data carry predictions. */
   readonly model: DecodedModel | null
   readonly seed: number
-  readonly onProgress?: (
-    step: 'score' | 'performance' | 'fairness' | 'quality',
-    share: number,
-  ) => void
+  readonly onProgress?: (step: Step, share: number) => void
 }
 
 /** The figures behind the report's pictures; nothing is judged on them. */
@@ -46,6 +48,8 @@ export type Pictures = {
     readonly attribute: string
     readonly groups: readonly { readonly name: string; readonly bars: readonly ScoreBar[] }[]
   }[]
+  /** Null where the model is not at hand, or no method here explains it. */
+  readonly explanations: ExplainedSample | null
 }
 
 /** What was found out about a model and its data. */
@@ -66,6 +70,7 @@ export function assess(examined: Examined): Assessment {
   const { description } = system
   const { table, file } = evaluation
   const label = encodeLabel(table, description.data.label, file)
+  checkIds(table, description.data.id, file)
   const weight = weightColumn(table, description.data.weight, file)
   const groupings = description.protected.map((one) => groupRows(table, one, file))
   const score = scoreTable(table, description, model, file, (done, of) =>
@@ -108,7 +113,18 @@ export function assess(examined: Examined): Assessment {
             groupings: description.protected.flatMap((one) => trainingGroups(one, training)),
           },
   })
-  const measurements = [...performance, ...fairness, ...quality]
+  onProgress?.('explanations', 0)
+  const explained =
+    model === null
+      ? { measurements: [], sample: null }
+      : examineExplanations({
+          description,
+          model,
+          evaluation: table,
+          training: training?.table ?? null,
+          seed,
+        })
+  const measurements = [...performance, ...fairness, ...explained.measurements, ...quality]
   system.targets.forEach((target, index) => {
     checkTarget(target, measurements, system.where(['targets', index, 'measurement']))
   })
@@ -116,7 +132,7 @@ export function assess(examined: Examined): Assessment {
     rows: table.rows,
     measurements,
     independence: independenceOf(measurements),
-    pictures: drawPictures(cells, groupings),
+    pictures: { ...drawPictures(cells, groupings), explanations: explained.sample },
   }
 }
 
@@ -175,7 +191,10 @@ function checkTarget(target: Target, measurements: readonly Measurement[], where
   })
 }
 
-function drawPictures(cells: Cells, groupings: readonly Grouping[]): Pictures {
+function drawPictures(
+  cells: Cells,
+  groupings: readonly Grouping[],
+): Omit<Pictures, 'explanations'> {
   return {
     roc: rocCurve(cells),
     calibration: calibrationBins(cells),

@@ -3,6 +3,7 @@ import { Fault } from '@haechi/fault'
 /** What can be wrong with the description of a system, or with what lies beside it. */
 export class RegistryFault extends Fault<
   | 'target-invalid'
+  | 'threshold-outside'
   | 'person-unknown'
   | 'column-used-twice'
   | 'path-outside'

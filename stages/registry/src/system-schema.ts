@@ -113,6 +113,7 @@ export const systemSchema = z.strictObject({
   protected: z.array(protectedSchema).default([]),
   minimumGroup: z.int().min(1).default(30),
   targets: z.array(targetSchema).default([]),
+  reasons: z.string().min(1).optional().describe('Taxonomy of reason codes, a YAML file'),
   fallback: text.optional().describe('What takes over when the permit falls'),
 })
 

@@ -38,6 +38,7 @@ export function register(file: SourceFile, vocabulary: Vocabulary): System {
   const { value: description, where } = readDocument(file, systemSchema)
   const declared = checkFacts(vocabulary, description.facts, (name) => where(['facts', name]))
   checkColumns(description, where)
+  checkThreshold(description, where(['threshold']))
   const people = description.people
   const targets = description.targets.map((target, index): Target => {
     const chosenBy = personOf(target.chosenBy, people, where(['targets', index, 'chosenBy']))
@@ -77,6 +78,22 @@ export function personOf(name: string, people: readonly Person[], where: string)
     mend: {
       ko: `people에 있는 사람을 적으십시오: ${known.join(', ')}`,
       en: `Name one of people: ${known.join(', ')}.`,
+    },
+  })
+}
+
+/** A probability never reaches a threshold outside 0–1: nobody, or everybody, would be refused. */
+function checkThreshold({ threshold, model }: SystemDescription, where: string): void {
+  if (model.scale === 'score' || (threshold >= 0 && threshold <= 1)) return
+  throw new RegistryFault('threshold-outside', {
+    what: {
+      ko: `임계값 ${threshold}은(는) 확률의 범위 0–1 밖입니다`,
+      en: `the threshold ${threshold} lies outside 0–1, where probabilities are`,
+    },
+    where,
+    mend: {
+      ko: '0과 1 사이로 고치거나, 점수가 확률이 아니면 model에 scale: score를 적으십시오.',
+      en: 'Give one from 0 to 1; if the score is no probability, say scale: score under model.',
     },
   })
 }

@@ -146,7 +146,7 @@ function explain(
                 : '열쇠의 철자를 고치십시오.',
             en:
               known.length > 0
-                ? `Known keys here: ${known.join(', ')}.`
+                ? `Known keys here: ${known.join(', ')}. Put a text that holds a comma in quotes.`
                 : 'Mend the spelling of the key.',
           },
         }

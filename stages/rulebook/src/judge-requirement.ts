@@ -138,10 +138,10 @@ function judgeMeasurement(asked: Asked<'measurement'>, judging: Judging): Outcom
     const most = asked.on === 'value' ? one.value : (one.high ?? one.value)
     return asked.atLeast === undefined ? (most ?? limit) > limit : (least ?? limit) < limit
   })
-  const shown = (broken ?? measured[0])?.value ?? Number.NaN
+  const shown = figure((broken ?? measured[0])?.value ?? Number.NaN)
   const why = {
-    ko: `${asked.measurement} = ${shown.toFixed(6)}, 한도 ${sign} ${limit}`,
-    en: `${asked.measurement} = ${shown.toFixed(6)}, limit ${sign} ${limit}`,
+    ko: `${asked.measurement} = ${shown}, 한도 ${sign} ${limit}`,
+    en: `${asked.measurement} = ${shown}, limit ${sign} ${limit}`,
   }
   return broken === undefined
     ? outcome('met', [why], rests)
@@ -149,6 +149,12 @@ function judgeMeasurement(asked: Asked<'measurement'>, judging: Judging): Outcom
         ...rests,
         missing: wanting(judging, 'change', why, ['developer', 'dataSteward']),
       })
+}
+
+/** Four digits that tell: 0, 0.0011, 6.7e-15. */
+function figure(value: number): string {
+  const small = value !== 0 && Math.abs(value) < 1e-4
+  return small ? value.toExponential(1) : String(Number(value.toFixed(4)))
 }
 
 function judgeTargets(asked: Asked<'target'>, judging: Judging): Outcome {

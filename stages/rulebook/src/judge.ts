@@ -92,6 +92,11 @@ function judgeOne(
   return verdict(judgeEvidence(obligation.evidence, judging))
 }
 
+/** One signature may answer several requirements; it is told once. */
+function unique<Item>(items: readonly Item[]): Item[] {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()]
+}
+
 /** Sentences are put together from names; the particles are right only now. */
 function settle({ ko, en }: Text): Text {
   return { ko: settleParticles(ko), en }
@@ -108,11 +113,11 @@ function judgeEvidence(requirements: readonly Requirement[], judging: Judging): 
   const state = GRAVEST.find((one) => speaking.some((outcome) => outcome.state === one)) ?? 'met'
   return {
     state,
-    why: outcomes.flatMap((one) => one.why),
+    why: unique(outcomes.flatMap((one) => one.why)),
     evidence: [...new Set(outcomes.flatMap((one) => one.evidence))],
     basis: [...new Set(outcomes.flatMap((one) => one.basis))],
     targets: outcomes.flatMap((one) => one.targets),
-    missing: outcomes.flatMap((one) => one.missing),
+    missing: unique(outcomes.flatMap((one) => one.missing)),
   }
 }
 

@@ -30,3 +30,7 @@ const firstLine = (text: string, columns: number): string => {
   const line = space > 0 ? cut.slice(0, space) : cut
   return line === '' ? text.slice(0, 1) : line
 }
+
+/** One line of the small print of axes, cut where it would run out of its room. */
+export const shorten = (text: string, width: number): string =>
+  wrapText(text, 12, width, 1)[0] ?? ''

@@ -1,11 +1,14 @@
 import type { Lang, Text } from '@haechi/fault'
 import type { State } from '../state.ts'
+import { beeswarmChart } from './beeswarm-chart.ts'
 import { calibrationChart } from './calibration-chart.ts'
 import type { Chart } from './chart.ts'
+import { dependenceChart } from './dependence-chart.ts'
 import { dotWhiskerChart } from './dot-whisker-chart.ts'
 import { histogramChart } from './histogram-chart.ts'
 import { rocChart } from './roc-chart.ts'
 import { stateGrid } from './state-grid.ts'
+import { waterfallChart } from './waterfall-chart.ts'
 
 export const MET: State = { id: 'met', label: { ko: '충족', en: 'Met' }, tone: 'good' }
 export const NOT_MET: State = { id: 'not-met', label: { ko: '미충족', en: 'Not met' }, tone: 'bad' }
@@ -108,6 +111,75 @@ export const sampleCharts = (
               ],
             },
           ],
+        },
+        lang,
+      ),
+    beeswarm: (lang) =>
+      beeswarmChart(
+        {
+          ...head('beeswarm'),
+          axis: word('axis'),
+          most: 2,
+          features: [
+            {
+              label: word('작은 변수'),
+              contributions: [0.01, -0.02, 0],
+              values: ['a', null, Number.NaN],
+            },
+            { label: word('연체'), contributions: [0.9, -0.4, 0.2, 0.1], values: [5, 0, null, 2] },
+            { label: word('소득'), contributions: [-0.3, 0.2, 0.1, 0], values: [90, 10, 20, 50] },
+          ],
+        },
+        lang,
+      ),
+    waterfall: (lang) =>
+      waterfallChart(
+        {
+          ...head('waterfall'),
+          axis: word('axis'),
+          base: -1.5,
+          prediction: -0.6,
+          note: word('note'),
+          most: 2,
+          items: [
+            { label: word('소득'), value: word('1'), contribution: -0.4 },
+            { label: word('연체'), value: word('2'), contribution: 1.2 },
+            { label: word('나이'), value: word('3'), contribution: 0.25 },
+            { label: word('지역'), value: word('4'), contribution: -0.15 },
+          ],
+        },
+        lang,
+      ),
+    'dependence of cases': (lang) =>
+      dependenceChart(
+        {
+          ...head('cases'),
+          axis: word('소득'),
+          measure: word('기여'),
+          points: [3, 1, 2, null, 5, 4].map((value) => ({
+            value,
+            height: value === null ? 0.5 : -value,
+          })),
+        },
+        lang,
+      ),
+    'dependence as a line': (lang) =>
+      dependenceChart(
+        {
+          ...head('line'),
+          axis: word('소득'),
+          measure: word('기여'),
+          line: {
+            label: word('line'),
+            stops: [0.5, 1.5, 2.5].map((value) => ({
+              value,
+              height: 2 * value,
+              low: value,
+              high: 3 * value,
+            })),
+          },
+          curves: [[0.5, 2.5].map((value) => ({ value, height: value, low: null, high: null }))],
+          seen: [0.5, 0.6, 2.4],
         },
         lang,
       ),

@@ -55,8 +55,8 @@ export function matchFeatures(
             en: `The model takes feature ${quote(column.name)} as text; the data hold numbers.`,
           },
           {
-            ko: '그 열을 글자(범주)로 읽도록 지정하십시오.',
-            en: 'Have that column read as text (a category).',
+            ko: '범주에 글자를 붙이십시오(예: 1 대신 c1). 자료와 모델에 같은 낱말을 써야 합니다.',
+            en: 'Give its categories a letter (c1 for 1), in the data and in the model alike.',
           },
         )
       }

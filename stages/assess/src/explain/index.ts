@@ -1,0 +1,5 @@
+export { ExplainFault, type ExplainFaultCode } from './explain-fault.ts'
+export { explainInParallel } from './explain-in-parallel.ts'
+export { type Explainer, explainInteractions, explainTrees, prepareExplainer } from './explainer.ts'
+export { createExplainerCache, type ExplainerCache } from './explainer-cache.ts'
+export type { Comparison, Explanations, Interactions, Method, Run } from './explanations.ts'
