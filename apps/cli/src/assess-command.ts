@@ -17,6 +17,7 @@ import { checkOut, writeOut } from './out-folder.ts'
 import { PROGRAM } from './program.ts'
 import type { Progress } from './progress.ts'
 import { readTables } from './tables.ts'
+import { taxonomyOf } from './taxonomy.ts'
 
 /** What an assessment brought, ready to be shown. */
 export type Finished = {
@@ -52,6 +53,7 @@ export async function runAssess(options: Options, around: Surroundings): Promise
     en: `${system.description.id} ${system.description.version}, ${system.description.name.en}`,
   })
   const assessment = await measure(dossier, options, progress)
+  const taxonomy = await taxonomyOf(dossier)
   const evidence = evidenceStatements(assessment, {
     subjects: dossier.digests,
     system: system.description.id,
@@ -106,6 +108,7 @@ export async function runAssess(options: Options, around: Surroundings): Promise
         verdict,
         rulebooks: rules.rulebooks,
         glossary: around.glossary,
+        taxonomy: dossier.model === null ? null : taxonomy,
         program: PROGRAM,
       }),
     })

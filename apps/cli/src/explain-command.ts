@@ -4,8 +4,6 @@ import {
   type DecisionExplanation,
   type ExplainedDecisions,
   explainDecision,
-  genericTaxonomy,
-  readTaxonomy,
   type Taxonomy,
 } from '@haechi/answer'
 import {
@@ -21,11 +19,11 @@ import {
 import { writeParquet } from '@haechi/table'
 import { CliFault } from './cli-fault.ts'
 import { type Dossier, openDossier } from './dossier.ts'
-import { readWritten } from './folder.ts'
 import type { Options } from './options.ts'
 import { checkOut } from './out-folder.ts'
 import type { Progress } from './progress.ts'
 import { readTables } from './tables.ts'
+import { taxonomyOf } from './taxonomy.ts'
 
 /** A row with the smallest change that would have decided it otherwise. */
 export type CounterfactualAnswer = {
@@ -163,14 +161,6 @@ function noSuchRow(
       en: `Give a number from 0 to ${table.rows - 1}.`,
     },
   })
-}
-
-async function taxonomyOf({ system, folder }: Dossier): Promise<Taxonomy> {
-  const { model, reasons } = system.description
-  const features = model.kind === 'onnx' ? model.features : []
-  if (reasons === undefined) return genericTaxonomy(features)
-  const path = folder.locate(reasons, system.where(['reasons']))
-  return readTaxonomy({ path: reasons, text: await readWritten(path, reasons) }, features)
 }
 
 /** Nobody is told to change what the taxonomy calls beyond them, nor a protected attribute. */

@@ -11,7 +11,9 @@ import {
   section,
   waterfallChart,
 } from '@haechi/show'
+import { caseShown } from './case-shown.ts'
 import { figuresOf } from './figures.ts'
+import { reasonBlocks } from './reason-blocks.ts'
 import type { ReportInput } from './report-input.ts'
 
 const AXIS: Text = { ko: '점수(로그오즈)에 더한 값', en: 'added to the score (margin)' }
@@ -19,12 +21,14 @@ const AXIS: Text = { ko: '점수(로그오즈)에 더한 값', en: 'added to the
 /** Why the model decides as it does, and how far that may be trusted; no section without a model. */
 export function explanationSection(input: ReportInput): Section[] {
   const measured = input.verdict.measurements.filter(({ name }) => name.startsWith('explain.'))
-  const sample = input.assessment.pictures.explanations
+  const explained = input.assessment.explained
+  const sample = explained?.sample ?? null
   if (measured.length === 0) return []
   const compared = sample === null ? null : comparedWords(sample)
   const title = { ko: '설명', en: 'Explanations' }
   const blocks = [
     ...(sample === null ? [] : picturesOf(sample, input)),
+    ...reasonBlocks(input),
     measurementTable(figuresOf(measured, input.glossary)),
   ]
   return [compared === null ? section(title, blocks) : section(title, blocks, compared)]
@@ -77,18 +81,6 @@ function swarm(sample: ExplainedSample, lang: Lang) {
     },
     lang,
   )
-}
-
-/** The sampled row just on the unfavourable side: the decision that a person would ask about. */
-function caseShown({ predictions }: ExplainedSample, { system }: ReportInput): number | null {
-  const { threshold, favourable, model } = system.description
-  const inside = threshold > 0 && threshold < 1 && model.scale === 'probability'
-  const edge = inside ? Math.log(threshold / (1 - threshold)) : threshold
-  const away = predictions.map((margin) =>
-    favourable === 'no-event' ? margin - edge : edge - margin,
-  )
-  const adverse = away.flatMap((distance, at) => (distance >= 0 ? [{ distance, at }] : []))
-  return adverse.toSorted((a, b) => a.distance - b.distance)[0]?.at ?? null
 }
 
 function oneCase(sample: ExplainedSample, at: number, lang: Lang) {

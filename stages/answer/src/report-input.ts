@@ -4,6 +4,7 @@ import type { Decision, VerdictDocument } from '@haechi/gate'
 import type { System } from '@haechi/registry'
 import type { Rulebook } from '@haechi/rulebook'
 import type { Glossary } from './glossary.ts'
+import type { Taxonomy } from './reasons/index.ts'
 
 /** Everything that an assessment's report shows. */
 export type ReportInput = {
@@ -15,6 +16,8 @@ export type ReportInput = {
   readonly verdict: VerdictDocument
   readonly rulebooks: readonly Rulebook[]
   readonly glossary: Glossary
+  /** The institution's reasons, or those made of the inputs' names; null without a model. */
+  readonly taxonomy: Taxonomy | null
   /** Name and version of the program. */
   readonly program: string
 }

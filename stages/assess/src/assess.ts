@@ -3,7 +3,7 @@ import { type Measurement, nearest, type Target, targetName } from '@haechi/rule
 import { type Cells, cellsWhere, countCells, type Table } from '@haechi/table'
 import { AssessFault } from './assess-fault.ts'
 import { encodeLabel } from './event-label.ts'
-import { type ExplainedSample, examineExplanations } from './explain-system.ts'
+import { type ExplainedRows, examineExplanations } from './explain-system.ts'
 import { measureFairness } from './fairness/index.ts'
 import { attributeName, type Grouping, groupRows, intersections } from './groups.ts'
 import { checkIds } from './id-column.ts'
@@ -48,8 +48,6 @@ export type Pictures = {
     readonly attribute: string
     readonly groups: readonly { readonly name: string; readonly bars: readonly ScoreBar[] }[]
   }[]
-  /** Null where the model is not at hand, or no method here explains it. */
-  readonly explanations: ExplainedSample | null
 }
 
 /** What was found out about a model and its data. */
@@ -58,6 +56,8 @@ export type Assessment = {
   readonly measurements: readonly Measurement[]
   readonly independence: Independence
   readonly pictures: Pictures
+  /** Null where the model is not at hand, or no method here explains it. */
+  readonly explained: (ExplainedRows & { readonly scores: Float64Array }) | null
 }
 
 /**
@@ -114,9 +114,9 @@ export function assess(examined: Examined): Assessment {
           },
   })
   onProgress?.('explanations', 0)
-  const explained =
+  const findings =
     model === null
-      ? { measurements: [], sample: null }
+      ? { measurements: [], explained: null }
       : examineExplanations({
           description,
           model,
@@ -124,7 +124,7 @@ export function assess(examined: Examined): Assessment {
           training: training?.table ?? null,
           seed,
         })
-  const measurements = [...performance, ...fairness, ...explained.measurements, ...quality]
+  const measurements = [...performance, ...fairness, ...findings.measurements, ...quality]
   system.targets.forEach((target, index) => {
     checkTarget(target, measurements, system.where(['targets', index, 'measurement']))
   })
@@ -132,7 +132,8 @@ export function assess(examined: Examined): Assessment {
     rows: table.rows,
     measurements,
     independence: independenceOf(measurements),
-    pictures: { ...drawPictures(cells, groupings), explanations: explained.sample },
+    pictures: drawPictures(cells, groupings),
+    explained: findings.explained === null ? null : { ...findings.explained, scores: score },
   }
 }
 
@@ -191,10 +192,7 @@ function checkTarget(target: Target, measurements: readonly Measurement[], where
   })
 }
 
-function drawPictures(
-  cells: Cells,
-  groupings: readonly Grouping[],
-): Omit<Pictures, 'explanations'> {
+function drawPictures(cells: Cells, groupings: readonly Grouping[]): Pictures {
   return {
     roc: rocCurve(cells),
     calibration: calibrationBins(cells),

@@ -129,10 +129,19 @@ export type ExplainedSample = {
   }[]
 }
 
-/** What explanations of a model's decisions are worth; no sample where no method here explains it. */
+/** What explanations of a model's decisions are worth. */
 export type ExplanationFindings = {
   readonly measurements: readonly Measurement[]
-  readonly sample: ExplainedSample | null
+  /** Null where no method here explains the model. */
+  readonly explained: ExplainedRows | null
+}
+
+/** Every evaluation row explained, with what it was explained from. */
+export type ExplainedRows = {
+  readonly explainable: Explainable
+  readonly explaining: Explaining
+  readonly explanations: Explanations
+  readonly sample: ExplainedSample
 }
 
 /** Explains every evaluation row and measures how far the explanations may be trusted. */
@@ -163,10 +172,11 @@ export function examineExplanations(explainable: Explainable): ExplanationFindin
       ),
       seed: explainable.seed,
     })
-    return { measurements, sample: sampleOf(explaining, explanations, explainable.seed) }
+    const sample = sampleOf(explaining, explanations, explainable.seed)
+    return { measurements, explained: { explainable, explaining, explanations, sample } }
   } catch (error) {
     if (!(error instanceof ExplainFault)) throw error
-    return { measurements: [unexplained(explainable.evaluation.rows)], sample: null }
+    return { measurements: [unexplained(explainable.evaluation.rows)], explained: null }
   }
 }
 

@@ -16,6 +16,7 @@ export {
 export { type Binding, type EvidenceStatement, evidenceStatements } from './evidence-statement.ts'
 export { type Explanations, explainInParallel, type Method } from './explain/index.ts'
 export {
+  type ExplainedRows,
   type ExplainedSample,
   type Explaining,
   ownValue,

@@ -1,49 +1,88 @@
-import type { Problem } from './problem.ts'
+import { narrow } from './narrow.ts'
+import { costOf, type Problem } from './problem.ts'
 
 /** Steps after which the climb gives up: a first answer only has to be quick. */
 const STEPS = 200
 
+/** A first answer, and the problem narrowed as far as the climb had to; null where it found none. */
+export type Climbed = { readonly cells: Int32Array | null; readonly problem: Problem }
+
 /**
  * A first answer, not the cheapest: the change with the most gain for its cost, again and again until
- * the need is reached, then changes made smaller as far as the need still holds. Null where no single
- * change gains, or where it is stopped.
+ * the need is reached, then changes made smaller as far as the need still holds. A single change that
+ * is enough bounds what the climb may cost. Null where no single change gains, or where it is stopped.
  */
 export function climb(
-  problem: Problem,
+  whole: Problem,
   reaches: (cells: Int32Array) => boolean,
   shouldStop: () => boolean,
-): Int32Array | null {
-  const { cellStart, costs, own, need } = problem
+): Climbed {
+  const { need, own } = whole
+  const gains = new Float64Array(whole.costs.length + 1)
   const cells = own.slice()
-  const gains = new Float64Array(costs.length + 1)
-  for (let step = 0; step < STEPS && !shouldStop(); step++) {
-    const sum = singleChanges(problem, cells, gains)
-    if (sum >= need && reaches(cells)) {
-      shrink(problem, cells, reaches, gains, sum)
-      return cells
+  if (shouldStop()) return { cells: null, problem: whole }
+  let sum = singleChanges(whole, cells, gains)
+  const single = cheapestAlone(whole, gains, need - sum)
+  const alone = single !== null && reaches(single) ? single : null
+  const budget = alone === null ? Number.POSITIVE_INFINITY : costOf(whole, alone).cost
+  const problem = alone === null ? whole : narrow(whole, budget)
+  for (let step = 0; step < STEPS; step++) {
+    const move = bestMove(problem, cells, gains, need - sum)
+    if (move === null) break
+    cells[move.feature] = move.to
+    if (shouldStop() || costOf(problem, cells).cost > budget) break
+    sum = singleChanges(problem, cells, gains)
+    if (sum < need || !reaches(cells)) continue
+    shrink(problem, cells, reaches, gains, sum)
+    return { cells, problem }
+  }
+  return { cells: alone, problem }
+}
+
+/** The cheapest choice of cells that differs in one feature and is enough. */
+function cheapestAlone(
+  { cellStart, costs, own }: Problem,
+  gains: Float64Array,
+  short: number,
+): Int32Array | null {
+  let least = Number.POSITIVE_INFINITY
+  let found: Int32Array | null = null
+  for (let f = 0; f < own.length; f++) {
+    for (let at = cellStart[f]!; at < cellStart[f + 1]!; at++) {
+      if (gains[at]! < short || costs[at]! >= least) continue
+      least = costs[at]!
+      found = own.slice()
+      found[f] = at - cellStart[f]!
     }
-    const short = Math.max(need - sum, Number.MIN_VALUE)
-    let bestRate = 0
-    let feature = -1
-    let to = -1
-    for (let f = 0; f < cells.length; f++) {
-      const start = cellStart[f]!
-      const paid = costs[start + cells[f]!]!
-      for (let at = start; at < cellStart[f + 1]!; at++) {
-        const gain = Math.min(gains[at]!, short)
-        if (gain <= 0 || costs[at] === Number.POSITIVE_INFINITY) continue
-        const rate = gain / Math.max(costs[at]! - paid, 1e-12)
-        if (rate > bestRate) {
-          bestRate = rate
-          feature = f
-          to = at - start
-        }
+  }
+  return found
+}
+
+function bestMove(
+  { cellStart, costs }: Problem,
+  cells: Int32Array,
+  gains: Float64Array,
+  short: number,
+): { readonly feature: number; readonly to: number } | null {
+  const most = Math.max(short, Number.MIN_VALUE)
+  let bestRate = 0
+  let feature = -1
+  let to = -1
+  for (let f = 0; f < cells.length; f++) {
+    const start = cellStart[f]!
+    const paid = costs[start + cells[f]!]!
+    for (let at = start; at < cellStart[f + 1]!; at++) {
+      const gain = Math.min(gains[at]!, most)
+      if (gain <= 0 || costs[at] === Number.POSITIVE_INFINITY) continue
+      const rate = gain / Math.max(costs[at]! - paid, 1e-12)
+      if (rate > bestRate) {
+        bestRate = rate
+        feature = f
+        to = at - start
       }
     }
-    if (feature < 0) return null
-    cells[feature] = to
   }
-  return null
+  return feature < 0 ? null : { feature, to }
 }
 
 /** Moves features back, the one that saves most first, while the need is still reached. */

@@ -85,9 +85,9 @@ function scoreOf(model: DecodedModel, margins: Float64Array, column: number): nu
 function senseOf(score: (margin: number) => number): 1 | -1 | null {
   const grid = Array.from({ length: 121 }, (_, i) => Math.sinh((i - 60) / 6))
   const scores = grid.map(score).filter((one) => !Number.isNaN(one))
-  const steps = scores.slice(1).map((one, i) => one - scores[i]!)
-  if (steps.every((step) => step >= 0)) return 1
-  return steps.every((step) => step <= 0) ? -1 : null
+  const later = scores.slice(1)
+  if (later.every((one, i) => one >= scores[i]!)) return 1
+  return later.every((one, i) => one <= scores[i]!) ? -1 : null
 }
 
 function notOne(file: string): CounterfactualFault {

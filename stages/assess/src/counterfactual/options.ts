@@ -21,9 +21,6 @@ export type Settled = {
   readonly median: number
 }
 
-/** More distinct values than this are no list of categories. */
-const LISTED = 4096
-
 /**
  * Fills a feature's options in. `nominal` is what the trees suggest. Throws 'option-invalid'.
  */
@@ -54,7 +51,7 @@ export function settleOption(
   const seen: (number | string)[] = text
     ? [...new Set(held)].filter((value) => value !== null).sort()
     : [...new Set(numbers)].sort((a, b) => a - b)
-  return { ...settled, values: seen.slice(0, LISTED) }
+  return { ...settled, values: seen }
 }
 
 function check({ name, min, max, step, weight, values, nominal, change }: Settled, text: boolean) {

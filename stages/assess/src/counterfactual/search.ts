@@ -42,8 +42,8 @@ export function search(
     bestChanged = changed
   }
   const start = climb(whole, reaches, shouldStop)
-  if (start !== null) offer(start)
-  let problem = narrow(whole, bestCost)
+  if (start.cells !== null) offer(start.cells)
+  let problem = narrow(start.problem, bestCost)
   let narrowedTo = bestCost
   const measure = newBoxMeasure(whole)
   const low = new Int32Array(width)

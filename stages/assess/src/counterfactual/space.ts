@@ -36,16 +36,18 @@ export type Space = Edges & {
 /** The decision to flip: `score ≥ threshold` predicts the event. */
 export type Flip = { readonly event: string | number; readonly threshold: number }
 
-/** Operators that keep the order of a column's values. */
+/** Operators that keep or turn the order of a column's values; what they do is tried as well. */
 const KEEP_ORDER = new Set([
   ...['Scaler', 'Imputer', 'FeatureVectorizer', 'ArrayFeatureExtractor', 'Gather', 'Identity'],
-  ...['Cast', 'Concat', 'Reshape', 'Flatten', 'Squeeze', 'Add', 'Sub', 'Mul', 'Sum', 'Exp', 'Neg'],
-  ...['Sigmoid'],
+  ...['Cast', 'Concat', 'Reshape', 'Flatten', 'Squeeze', 'Add', 'Sub', 'Mul', 'Div', 'Sum', 'Exp'],
+  ...['Neg', 'Sigmoid'],
 ])
 /** As far as values are looked for; whole numbers as far as doubles count them. */
 const FAR = 1e30
 const FAR_WHOLE = 2 ** 53
 const SAMPLE = 256
+/** Whole numbers of every size and sign, where an operator could break the order. */
+const PROBES = [-(2 ** 52), -1e6, -1000, -2, -1, 0, 1, 2, 1000, 1e6, 2 ** 52]
 
 /**
  * Prepares the search: options by feature name, defaults from reference rows (at least one), which are
@@ -104,22 +106,22 @@ function orderedFeatures(
   reference: readonly FeatureColumn[],
   sources: readonly number[],
 ): boolean[] {
-  const plain = model.plan.before.every(({ op }) => KEEP_ORDER.has(op) || op === 'Div')
-  const rows = Math.min(SAMPLE, reference[0]?.values.length ?? 0)
-  const matrix = prepareMatrix(model, reference, 0, rows)
+  const plain = model.plan.before.every(({ op }) => KEEP_ORDER.has(op))
   const width = sources.length
   return reference.map(({ values }, f) => {
     if (!(values instanceof Float64Array)) return false
     const columns = [...sources.keys()].filter((c) => sources[c] === f)
-    if (plain || columns.length === 0) return true
-    if (columns.length > 1) return false
-    for (let row = 0; row < rows; row++) {
-      const held = matrix[row * width + columns[0]!]!
-      const value = values[row]!
-      if (Number.isNaN(value)) continue
-      if (held !== value && held !== Math.fround(value)) return false
-    }
-    return true
+    const seen = new Set(values.subarray(0, SAMPLE).filter((value) => Number.isFinite(value)))
+    const tried = Float64Array.from(new Set([...seen, ...(plain ? PROBES : [])])).sort()
+    const matrix = prepareMatrix(model, repeat(reference, tried.length, f, [...tried]))
+    return columns.every((column) => {
+      const held = Array.from(tried, (_, row) => matrix[row * width + column]!)
+      if (!plain)
+        return held.every((value, i) => value === Math.fround(tried[i]!) || value === tried[i])
+      const later = held.slice(1)
+      const rises = later.every((value, i) => value >= held[i]!)
+      return rises || later.every((value, i) => value <= held[i]!)
+    })
   })
 }
 

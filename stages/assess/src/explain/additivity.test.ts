@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { type DecodedModel, decodeModel, type FeatureColumn } from '../model/index.ts'
+import { modelOf } from './grown-model.ts'
 import { type Comparison, ExplainFault, explainInteractions, explainTrees } from './index.ts'
 
 const folder = new URL('../../vectors/onnx/', import.meta.url)
@@ -142,5 +143,42 @@ describe('the margin speaks for the event', () => {
         one.contributions.slice(f * 20, f * 20 + 20),
       )
     })
+  })
+})
+
+describe('what has no exact contributions is refused, with the way out', () => {
+  const codeOf = (model: DecodedModel) => {
+    const rows = invent(model, 5, 1)
+    try {
+      explainTrees(model, rows, 1, { method: 'background', background: rows })
+    } catch (fault) {
+      if (fault instanceof ExplainFault) return fault.code
+      throw fault
+    }
+    return null
+  }
+
+  test('operators after the trees that mix two outputs', () => {
+    const model = read('two-columns-none.onnx')
+    expect(codeOf(model)).toBe(null)
+    const mix = {
+      op: 'MatMul',
+      reads: [model.plan.outputs],
+      writes: model.plan.slots,
+      run: ([cells]: readonly unknown[]) => {
+        const held = cells as Float64Array
+        const sum = (i: number) => held[i - (i % 2)]! + held[i - (i % 2) + 1]!
+        return held.map((_, i) => sum(i))
+      },
+    }
+    const plan = { ...model.plan, after: [mix], result: mix.writes, slots: mix.writes + 1 }
+    expect(codeOf({ ...model, plan })).toBe('margin-unclear')
+  })
+
+  test('a leaf without bounds', () => {
+    const branch = { mode: 0, feature: 0, threshold: 0, missing: 0, members: [] } as const
+    const tree = (leaf: number) => modelOf([{ branch, yes: { leaf }, no: { leaf: 1 } }], [0])
+    expect(codeOf(tree(2))).toBe(null)
+    expect(codeOf(tree(Infinity))).toBe('leaf-not-finite')
   })
 })

@@ -82,6 +82,7 @@ function sharesOf(leaf: DirectLeaf, on: Uint8Array, partner: number, out: Float6
   else againstRows(leaf, on, partner, out)
 }
 
+/** Working memory, written before it is read in every call. */
 const before: number[] = []
 
 /** The integral of createLeafShares, for one pattern: products from both sides, no division. */
