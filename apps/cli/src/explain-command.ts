@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { renameSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import {
   type DecisionExplanation,
@@ -181,19 +182,22 @@ function changeable({ system }: Dossier, taxonomy: Taxonomy): Record<string, Fea
 /** Columns: row, base, prediction, output, then `contribution.<feature>` in the model's order. */
 async function writeAll(file: string, { explanations, scores }: ExplainedDecisions): Promise<void> {
   const { rows, base, predictions, features, contributions } = explanations
+  const place = resolve(file)
+  const draft = `${place}.${randomBytes(6).toString('hex')}`
   try {
-    await writeParquet(resolve(file), [
+    await writeParquet(draft, [
       { name: 'row', values: Float64Array.from({ length: rows }, (_, row) => row) },
       { name: 'base', values: new Float64Array(rows).fill(base) },
       { name: 'prediction', values: predictions },
       { name: 'output', values: scores },
-      ...features.map((feature, place) => ({
+      ...features.map((feature, at) => ({
         name: `contribution.${feature}`,
-        values: contributions.subarray(place * rows, (place + 1) * rows),
+        values: contributions.subarray(at * rows, (at + 1) * rows),
       })),
     ])
+    renameSync(draft, place)
   } catch (cause) {
-    if (existsSync(file)) throw cause
+    rmSync(draft, { force: true })
     throw new CliFault('out-not-writable', {
       what: {
         ko: `결과를 쓸 수 없습니다: ${cause instanceof Error ? cause.message : cause}`,
