@@ -21,7 +21,7 @@ import { writeParquet } from '@haechi/table'
 import { CliFault } from './cli-fault.ts'
 import { type Dossier, openDossier } from './dossier.ts'
 import type { Options } from './options.ts'
-import { checkOut } from './out-folder.ts'
+import { checkOut, notWritable } from './out-folder.ts'
 import type { Progress } from './progress.ts'
 import { readTables } from './tables.ts'
 import { taxonomyOf } from './taxonomy.ts'
@@ -198,14 +198,6 @@ async function writeAll(file: string, { explanations, scores }: ExplainedDecisio
     renameSync(draft, place)
   } catch (cause) {
     rmSync(draft, { force: true })
-    throw new CliFault('out-not-writable', {
-      what: {
-        ko: `결과를 쓸 수 없습니다: ${cause instanceof Error ? cause.message : cause}`,
-        en: `the result cannot be written: ${cause instanceof Error ? cause.message : cause}`,
-      },
-      where: `--out ${file}`,
-      mend: { ko: '쓸 수 있는 곳을 주십시오.', en: 'Give a place that you can write to.' },
-      cause,
-    })
+    throw notWritable(file, cause)
   }
 }

@@ -31,14 +31,20 @@ export function writeOut(out: string, files: Readonly<Record<string, string>>): 
   } catch (cause) {
     rmSync(draft, { recursive: true, force: true })
     checkOut(out)
-    throw new CliFault('out-not-writable', {
-      what: {
-        ko: `결과를 쓸 수 없습니다: ${cause instanceof Error ? cause.message : cause}`,
-        en: `the result cannot be written: ${cause instanceof Error ? cause.message : cause}`,
-      },
-      where: `--out ${out}`,
-      mend: { ko: '쓸 수 있는 폴더를 주십시오.', en: 'Give a folder that you can write to.' },
-      cause,
-    })
+    throw notWritable(out, cause)
   }
+}
+
+/** The fault for a place that the machine does not let us write to. */
+export function notWritable(out: string, cause: unknown): CliFault {
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  return new CliFault('out-not-writable', {
+    what: {
+      ko: `결과를 쓸 수 없습니다: ${reason}`,
+      en: `the result cannot be written: ${reason}`,
+    },
+    where: `--out ${out}`,
+    mend: { ko: '쓸 수 있는 곳을 주십시오.', en: 'Give a place that you can write to.' },
+    cause,
+  })
 }

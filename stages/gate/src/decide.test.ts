@@ -1,18 +1,7 @@
-import type { Verdict } from '@haechi/rulebook'
+import { STATES, type Verdict } from '@haechi/rulebook'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { blocks } from './decide.ts'
-
-const STATES = [
-  'met',
-  'not-met',
-  'inconclusive',
-  'stale',
-  'awaiting-person',
-  'unknown',
-  'waived',
-  'not-applicable',
-] as const
 
 const verdict = (state: Verdict['state'], modality: Verdict['modality']): Verdict => ({
   id: 'x/1',
