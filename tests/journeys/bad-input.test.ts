@@ -231,6 +231,12 @@ const SPOILT: readonly Spoilt[] = [
     says: ['threshold 50 lies outside 0–1', 'system.yaml:'],
   },
   {
+    what: 'a protected column with a value for every person',
+    changes: { protected: [{ column: 'income' }] },
+    files: predictions(lenderRows(3000, 1)),
+    says: ['too many to compare as groups', 'bands or groups'],
+  },
+  {
     what: 'negative weights',
     changes: data({ weight: 'income' }),
     files: predictions(good.replace(/\n\d+,/, '\n-5,')),

@@ -1,4 +1,4 @@
-import type { ExplainedSample } from '@haechi/assess'
+import { accumulateEffects, type ExplainedSample } from '@haechi/assess'
 import type { Lang, Text } from '@haechi/fault'
 import {
   beeswarmChart,
@@ -16,6 +16,8 @@ import { figuresOf } from './figures.ts'
 import { reasonBlocks } from './reason-blocks.ts'
 import type { ReportInput } from './report-input.ts'
 
+type Explained = NonNullable<ReportInput['assessment']['explained']>
+
 const AXIS: Text = { ko: '점수(로그오즈)에 더한 값', en: 'added to the score (margin)' }
 
 /** Why the model decides as it does, and how far that may be trusted; no section without a model. */
@@ -27,7 +29,7 @@ export function explanationSection(input: ReportInput): Section[] {
   const compared = sample === null ? null : comparedWords(sample)
   const title = { ko: '설명', en: 'Explanations' }
   const blocks = [
-    ...(sample === null ? [] : picturesOf(sample, input)),
+    ...(explained === null ? [] : picturesOf(explained, input)),
     ...reasonBlocks(input),
     measurementTable(figuresOf(measured, input.glossary)),
   ]
@@ -50,7 +52,8 @@ function comparedWords({ method, compared }: ExplainedSample): Text {
       }
 }
 
-function picturesOf(sample: ExplainedSample, input: ReportInput) {
+function picturesOf(explained: Explained, input: ReportInput) {
+  const { sample } = explained
   const size = (contributions: readonly number[]) =>
     contributions.reduce((sum, one) => sum + Math.abs(one), 0)
   const strongest = sample.features
@@ -60,7 +63,7 @@ function picturesOf(sample: ExplainedSample, input: ReportInput) {
   return [
     figure((lang) => swarm(sample, lang)),
     ...(shown === null ? [] : [figure((lang) => oneCase(sample, shown, lang))]),
-    ...(strongest === undefined ? [] : [figure((lang) => dependence(strongest, lang))]),
+    ...(strongest === undefined ? [] : [figure(dependence(strongest, explained))]),
   ]
 }
 
@@ -111,21 +114,40 @@ function valueWords(value: number | string | null): Text {
   return { ko: formatNumber(value, digits, 'ko'), en: formatNumber(value, digits, 'en') }
 }
 
+/** What a feature's values added, over its accumulated local effects. */
 function dependence(
   { name, values, contributions }: ExplainedSample['features'][number],
-  lang: Lang,
+  { explaining, score }: Explained,
 ) {
-  return dependenceChart(
-    {
-      id: 'explain-dependence',
-      title: { ko: `${name}: 값에 따라 더한 값`, en: `${name}: what its values added` },
-      axis: sameText(name),
-      measure: AXIS,
-      points: values.map((value, at) => ({
-        value: typeof value === 'number' ? value : null,
-        height: contributions[at] ?? Number.NaN,
-      })),
-    },
-    lang,
-  )
+  const { columns } = explaining
+  const feature = columns.findIndex((column) => column.name === name)
+  const effects = accumulateEffects({ columns, feature, score })
+  const stops =
+    effects === null
+      ? []
+      : Array.from(effects.edges, (value, at) => ({
+          value,
+          height: effects.effect[at] ?? Number.NaN,
+          low: effects.low?.[at] ?? null,
+          high: effects.high?.[at] ?? null,
+        }))
+  const line = {
+    label: { ko: '누적 국소 효과(ALE)', en: 'accumulated local effects (ALE)' },
+    stops,
+  }
+  return (lang: Lang) =>
+    dependenceChart(
+      {
+        id: 'explain-dependence',
+        title: { ko: `${name}: 값에 따라 더한 값`, en: `${name}: what its values added` },
+        axis: sameText(name),
+        measure: AXIS,
+        points: values.map((value, at) => ({
+          value: typeof value === 'number' ? value : null,
+          height: contributions[at] ?? Number.NaN,
+        })),
+        ...(stops.length === 0 ? {} : { line }),
+      },
+      lang,
+    )
 }

@@ -12,6 +12,7 @@ import {
   heading,
   histogramChart,
   html,
+  paragraph,
   type Section,
   sameText,
   section,
@@ -19,6 +20,9 @@ import {
 import { absence } from './absence.ts'
 import { type Glossary, measurementName, stateOf } from './glossary.ts'
 import type { ReportInput } from './report-input.ts'
+
+/** More groups than this are read by no one. */
+const SHOWN = 30
 
 type Measured = VerdictDocument['measurements'][number]
 
@@ -41,12 +45,25 @@ export function fairnessSection(input: ReportInput): Section[] {
     const compared = own.filter(({ slice }) => !('group' in slice))
     const groups = own.filter(({ slice }) => 'group' in slice)
     const rates = groups.filter(({ name }) => name === 'fairness.selection-rate')
+    const most = largestGroups(rates)
+    const left = rates.length - most.size
+    const drawn = (one: Measured) => 'group' in one.slice && most.has(one.slice.group)
     return [
       heading(sameText(attribute)),
       figure((lang) => comparisonChart(attribute, compared, input, lang)),
-      ...(rates.length > 1 ? [figure((lang) => ratesChart(attribute, rates, lang))] : []),
+      ...(rates.length > 1
+        ? [figure((lang) => ratesChart(attribute, rates.filter(drawn), lang))]
+        : []),
       ...scoresOf(attribute, rates, input),
-      groupTable(groups, glossary),
+      groupTable(groups.filter(drawn), glossary),
+      ...(left === 0
+        ? []
+        : [
+            paragraph({
+              ko: `작은 집단 ${left}개는 verdict.json에만 있습니다.`,
+              en: `${left} smaller groups stand in verdict.json alone.`,
+            }),
+          ]),
     ]
   })
   return [
@@ -57,16 +74,22 @@ export function fairnessSection(input: ReportInput): Section[] {
   ]
 }
 
+/** Names of the groups that a page can show, the largest first. */
+function largestGroups(rates: readonly Measured[]): ReadonlySet<string> {
+  const ranked = rates.toSorted((a, b) => b.n - a.n).slice(0, SHOWN)
+  return new Set(ranked.flatMap(({ slice }) => ('group' in slice ? [slice.group] : [])))
+}
+
 /** Groups as rows, rates as columns, each value over its interval. */
 function groupTable(groups: readonly Measured[], glossary: Glossary): Block {
   const names = [...new Set(groups.map(({ name }) => name))]
   const labels = [
     ...new Set(groups.flatMap(({ slice }) => ('group' in slice ? [slice.group] : []))),
   ]
-  const of = (label: string, name: string) =>
-    groups.find(
-      ({ slice, ...one }) => one.name === name && 'group' in slice && slice.group === label,
-    )
+  const found = new Map(
+    groups.map((one) => [`${one.name} ${'group' in one.slice ? one.slice.group : ''}`, one]),
+  )
+  const of = (label: string, name: string) => found.get(`${name} ${label}`)
   return dataTable(
     [
       { head: { ko: '집단', en: 'Group' } },

@@ -11,5 +11,6 @@ export class AssessFault extends Fault<
   | 'score-not-a-probability'
   | 'weight-invalid'
   | 'attribute-not-a-number'
+  | 'attribute-too-fine'
   | 'measurement-unknown'
 > {}

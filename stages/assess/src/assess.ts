@@ -88,7 +88,7 @@ export function assess(examined: Examined): Assessment {
   const { threshold, favourable, minimumGroup } = description
   const performance = measurePerformance(cells, { threshold, probability, seed })
   const names = groupings.map(({ dimension }) => dimension.name)
-  const compared = intersections(names.length)
+  const compared = intersections(groupings.map(({ dimension }) => dimension.labels.length))
   const fairness = compared.flatMap((dimensions, at) => {
     onProgress?.('fairness', at / compared.length)
     return measureFairness(

@@ -142,6 +142,8 @@ export type ExplainedRows = {
   readonly explaining: Explaining
   readonly explanations: Explanations
   readonly sample: ExplainedSample
+  /** The margin of the event for any rows, by walking the trees. */
+  readonly score: (columns: readonly FeatureColumn[]) => Float64Array
 }
 
 /** Explains every evaluation row and measures how far the explanations may be trusted. */
@@ -160,10 +162,11 @@ export function examineExplanations(explainable: Explainable): ExplanationFindin
             { method, reference: columns },
             { method: 'background', background },
           ]
+    const score = eventMargins(explaining)
     const measurements = measureExplanations({
       columns,
       background,
-      score: eventMargins(explaining),
+      score,
       explanations,
       explain,
       explainOtherwise: planOf(model, event, other),
@@ -173,7 +176,7 @@ export function examineExplanations(explainable: Explainable): ExplanationFindin
       seed: explainable.seed,
     })
     const sample = sampleOf(explaining, explanations, explainable.seed)
-    return { measurements, explained: { explainable, explaining, explanations, sample } }
+    return { measurements, explained: { explainable, explaining, explanations, sample, score } }
   } catch (error) {
     if (!(error instanceof ExplainFault)) throw error
     return { measurements: [unexplained(explainable.evaluation.rows)], explained: null }

@@ -8,12 +8,19 @@ export const BLANK = '(blank)'
 /** The rows of a table sorted into the groups of one protected attribute. */
 export type Grouping = { readonly dimension: Dimension; readonly codes: Int32Array }
 
+/** A column with more values than this is no grouping of people: it wants bands or names. */
+const MOST_GROUPS = 1000
+
+/** Intersections of more possible groups than this say nothing of any of them. */
+const MOST_CROSSED = 2000
+
 type Protected = SystemDescription['protected'][number]
 
 /**
  * Sorts rows into groups: by the names given, by bands closed below, or each value a group of its name.
  * A value that nobody named keeps its own name. Order: names as given, bands rising, else values by
- * number, then by code unit; the blank group last. Throws AssessFault on text under bands.
+ * number, then by code unit; the blank group last. Throws AssessFault on text under bands, and on a
+ * column of more than 1,000 values.
  */
 export function groupRows(table: Table, attribute: Protected, file: string): Grouping {
   const column = findColumn(table, attribute.column)
@@ -29,6 +36,7 @@ export function groupRows(table: Table, attribute: Protected, file: string): Gro
     } else names[row] = attribute.groups?.[text] ?? text
   }
   const labels = orderLabels(new Set(names), attribute)
+  if (labels.length > MOST_GROUPS) throw tooMany(attribute.column, labels.length, file)
   const codeOf = new Map(labels.map((label, code) => [label, code]))
   return {
     dimension: { name: attribute.column, labels },
@@ -82,12 +90,27 @@ function notANumber(column: string, text: string, file: string, row: number): As
   })
 }
 
-/** Attributes that are compared: each one, every pair, and all of them together where there are more. */
-export function intersections(count: number): readonly (readonly number[])[] {
-  const singles = Array.from({ length: count }, (_, a) => [a])
-  const pairs = singles.flatMap(([a = 0]) => singles.flatMap(([b = 0]) => (a < b ? [[a, b]] : [])))
-  const all = singles.map(([a = 0]) => a)
-  return [...singles, ...pairs, ...(count > 2 ? [all] : [])]
+function tooMany(column: string, count: number, file: string): AssessFault {
+  return new AssessFault('attribute-too-fine', {
+    what: {
+      ko: `보호 속성 ${column}의 값이 ${count}가지라 집단으로 견줄 수 없습니다`,
+      en: `the protected column ${column} has ${count} values, too many to compare as groups`,
+    },
+    where: file,
+    mend: {
+      ko: `protected에서 ${column}에 bands나 groups를 주어 1,000개 이하로 묶으십시오.`,
+      en: `Give ${column} bands or groups under protected, 1,000 at the most.`,
+    },
+  })
+}
+
+/** Attributes that are compared: each one, and every pair that does not fall into too many groups. */
+export function intersections(sizes: readonly number[]): readonly (readonly number[])[] {
+  const singles = sizes.map((_, a) => [a])
+  const pairs = sizes.flatMap((own, a) =>
+    sizes.flatMap((other, b) => (a < b && own * other <= MOST_CROSSED ? [[a, b]] : [])),
+  )
+  return [...singles, ...pairs]
 }
 
 /** `SEX×AGE` for the attributes at these places. */

@@ -22,6 +22,14 @@ export {
   ownValue,
   planExplanations,
 } from './explain-system.ts'
+export {
+  accumulateEffects,
+  dependenceGrid,
+  explainByScoring,
+  explainLinear,
+  partialDependence,
+  permutationImportance,
+} from './importance/index.ts'
 export type { Independence } from './independence.ts'
 export { type DecodedModel, decodeModel, ModelFault } from './model/index.ts'
 export { scoreTable } from './score-column.ts'

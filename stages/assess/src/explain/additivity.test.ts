@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { type DecodedModel, decodeModel, type FeatureColumn } from '../model/index.ts'
-import { modelOf } from './grown-model.ts'
+import { modelOf } from './grown-model.testing.ts'
 import { type Comparison, ExplainFault, explainInteractions, explainTrees } from './index.ts'
 
 const folder = new URL('../../vectors/onnx/', import.meta.url)

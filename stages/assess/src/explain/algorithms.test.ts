@@ -8,7 +8,7 @@ import {
   pathGame,
   type Row,
   shapley,
-} from './grown-model.ts'
+} from './grown-model.testing.ts'
 import {
   type Comparison,
   createExplainerCache,
@@ -132,9 +132,11 @@ describe('long paths', () => {
       expect(Math.abs(value)).toBeLessThan(1e-13)
   })
 
-  test('a path a thousand branches deep is explained without a remainder', () => {
-    const width = 60
-    const model = modelOf([chain(1000, width)], own(width))
+  test.each([
+    [1000, 60],
+    [4000, 5],
+  ])('a path of %i branches over %i features is explained without a remainder', (depth, width) => {
+    const model = modelOf([chain(depth, width)], own(width))
     const rows = table(4, width, 10)
     for (const comparison of comparisons(table(20, width, 11), width)) {
       const found = explainTrees(model, columnsOf(rows, width), 1, comparison)

@@ -12,7 +12,7 @@ import {
   pathGame,
   type Row,
   shapley,
-} from './grown-model.ts'
+} from './grown-model.testing.ts'
 import { type Comparison, explainInteractions, explainTrees } from './index.ts'
 
 /** Trees over `width` features; leaves between -4 and 4. */

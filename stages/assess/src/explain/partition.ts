@@ -25,8 +25,9 @@ export function partition(
   maxBytes: number,
 ): Plan {
   const inner = innerNodes(grove)
+  const paths = pathsOf(grove)
   for (let most = MOST_BITS; ; most--) {
-    const plan = cut(grove, inner, columnsOf, most)
+    const plan = cut(grove, inner, paths, columnsOf, most)
     if (plan.tableBytes <= maxBytes || most < 0) return plan
   }
 }
@@ -40,52 +41,73 @@ export function innerNodes({ player, above, below }: Grove): Int32Array {
   return inner
 }
 
+/** For each node: its parent (-1 at a root), and how many players the branches above it ask. */
+type Paths = { readonly parent: Int32Array; readonly players: Int32Array }
+
+function pathsOf({ player, above, below }: Grove): Paths {
+  const parent = new Int32Array(player.length).fill(-1)
+  const players = new Int32Array(player.length)
+  for (let i = 0; i < player.length; i++) {
+    if (above[i]! < 0) continue
+    let at = parent[i]!
+    while (at >= 0 && player[at] !== player[i]) at = parent[at]!
+    for (const child of [above[i]!, below[i]!]) {
+      parent[child] = i
+      players[child] = players[i]! + (at < 0 ? 1 : 0)
+    }
+  }
+  return { parent, players }
+}
+
 function cut(
   grove: Grove,
   inner: Int32Array,
+  paths: Paths,
   columnsOf: (players: readonly number[]) => number,
   most: number,
 ): Plan {
-  const { player, value, above, below } = grove
+  const { player, value, above, below, roots } = grove
   const act = new Uint8Array(player.length)
-  const path: number[] = []
-  let tableBytes = 0
+  const cost = new Float64Array(player.length)
+  const bytes = new Float64Array(player.length)
 
-  const visit = (node: number): { cost: number; bytes: number } => {
-    const bits = path.length + inner[node]!
-    const leaf = player[node]! < 0
-    if (leaf && value[node] === 0) return { cost: 0, bytes: 0 }
-    let whole = { cost: Number.POSITIVE_INFINITY, bytes: 0 }
-    if (bits <= most) {
-      const players = new Set(path)
-      let live = false
-      for (let i = node; i <= node + 2 * inner[node]!; i++) {
-        if (player[i]! >= 0) players.add(player[i]!)
-        else live ||= value[i] !== 0
-      }
-      if (!live) return { cost: 0, bytes: 0 }
-      const columns = columnsOf([...players])
-      const bytes = columns * 2 ** bits * 8
-      whole = { cost: 2 + 1.5 * inner[node]! + columns * lookUpCost(bits), bytes }
+  /** What one table for the whole subtree would cost; null where it would be too wide. */
+  const weigh = (node: number): { cost: number; bytes: number } | null => {
+    const bits = paths.players[node]! + inner[node]!
+    if (bits > most) return null
+    const players = new Set<number>()
+    for (let at = paths.parent[node]!; at >= 0; at = paths.parent[at]!) players.add(player[at]!)
+    for (let i = node; i <= node + 2 * inner[node]!; i++)
+      if (player[i]! >= 0) players.add(player[i]!)
+    const columns = columnsOf([...players])
+    return {
+      cost: 2 + 1.5 * inner[node]! + columns * lookUpCost(bits),
+      bytes: columns * 2 ** bits * 8,
     }
-    if (leaf) {
-      if (whole.cost < Number.POSITIVE_INFINITY) act[node] = LOOK_UP
-      else act[node] = DIRECT
-      return whole.cost < Number.POSITIVE_INFINITY
-        ? whole
-        : { cost: directCost(path.length), bytes: 0 }
-    }
-    const fresh = !path.includes(player[node]!)
-    if (fresh) path.push(player[node]!)
-    const a = visit(above[node]!)
-    const b = visit(below[node]!)
-    if (fresh) path.pop()
-    const parts = { cost: 3 + a.cost + b.cost, bytes: a.bytes + b.bytes }
-    act[node] = a.cost + b.cost === 0 ? NOTHING : whole.cost <= parts.cost ? LOOK_UP : SPLIT
-    return act[node] === LOOK_UP ? whole : act[node] === SPLIT ? parts : { cost: 0, bytes: 0 }
   }
-  for (const root of grove.roots) tableBytes += visit(root).bytes
-  return { act, tableBytes }
+
+  // Children stand after their parents, so going backwards finds them weighed.
+  for (const root of roots) {
+    for (let node = root + 2 * inner[root]!; node >= root; node--) {
+      const leaf = player[node]! < 0
+      const parts = leaf
+        ? directCost(paths.players[node]!)
+        : cost[above[node]!]! + cost[below[node]!]!
+      if (leaf ? value[node] === 0 : parts === 0) continue
+      const whole = weigh(node)
+      const split = leaf ? parts : parts + 3
+      if (whole !== null && (leaf || whole.cost <= split)) {
+        act[node] = LOOK_UP
+        cost[node] = whole.cost
+        bytes[node] = whole.bytes
+      } else {
+        act[node] = leaf ? DIRECT : SPLIT
+        cost[node] = split
+        bytes[node] = leaf ? 0 : bytes[above[node]!]! + bytes[below[node]!]!
+      }
+    }
+  }
+  return { act, tableBytes: roots.reduce((sum, root) => sum + bytes[root]!, 0) }
 }
 
 /** In rough nanoseconds per row: the look-up, and its part of bringing the table in for a block. */

@@ -44,32 +44,35 @@ export function writeProgram(
   const free: number[] = []
   let slots = 1
 
-  const take = (node: number, needed: Uint8Array): number =>
-    needed[node] === 0 ? -1 : (free.pop() ?? slots++)
   const needed = neededNodes(grove, plan)
+  const take = (node: number) => (needed[node] === 0 ? -1 : (free.pop() ?? slots++))
 
+  const lookUp = (root: number, slot: number): void => {
+    const own: number[] = []
+    for (let i = root; i <= root + 2 * inner[root]!; i++) if (player[i]! >= 0) own.push(i)
+    const outputs = outputsOf([...new Set([...players, ...own.map((i) => player[i]!)])])
+    code.push(UNIT, slot, units.length, players.length, own.length, ...own)
+    bits.push(players.length + own.length)
+    units.push({ root, players: [...players], shares: [...kept], outputs })
+  }
+  // A list of what is left to do, the last first: trees may be too deep for recursion.
+  const left: (() => void)[] = []
   const visit = (node: number, slot: number, tree: number): void => {
     const act = plan.act[node]!
     if (act === NOTHING) return
+    if (act === LOOK_UP) {
+      lookUp(node, slot)
+      return
+    }
     if (act === DIRECT) {
       if (players.length > PLAYER_LIMIT) throw tooLong(file, tree, players.length)
       lone.push({ tree, leaf: node, path: [...path] })
       return
     }
-    if (act === LOOK_UP) {
-      const own: number[] = []
-      for (let i = node; i <= node + 2 * inner[node]!; i++) if (player[i]! >= 0) own.push(i)
-      const all = [...new Set([...players, ...own.map((i) => player[i]!)])]
-      const outputs = outputsOf(all)
-      code.push(UNIT, slot, units.length, players.length, own.length, ...own)
-      bits.push(players.length + own.length)
-      units.push({ root: node, players: [...players], shares: [...kept], outputs })
-      return
-    }
     const known = players.indexOf(player[node]!)
     const bit = known < 0 ? players.length : known
-    const up = take(above[node]!, needed)
-    const down = take(below[node]!, needed)
+    const up = take(above[node]!)
+    const down = take(below[node]!)
     if (up >= 0 || down >= 0) code.push(GROW, slot, node, bit, known < 0 ? 1 : 0, up, down)
     if (known < 0) {
       players.push(player[node]!)
@@ -77,23 +80,30 @@ export function writeProgram(
     }
     const before = kept[bit]!
     path.push(node)
-    for (const [child, at] of [
-      [above[node]!, up],
-      [below[node]!, down],
-    ] as const) {
+    const enter = (child: number, at: number) => {
       kept[bit] = before * (shares?.[child] ?? 1)
       visit(child, at, tree)
-      if (at >= 0) free.push(at)
     }
-    path.pop()
-    kept[bit] = before
-    if (known < 0) {
-      players.pop()
-      kept.pop()
-    }
+    left.push(
+      () => {
+        if (down >= 0) free.push(down)
+        path.pop()
+        kept[bit] = before
+        if (known < 0) {
+          players.pop()
+          kept.pop()
+        }
+      },
+      () => {
+        if (up >= 0) free.push(up)
+        enter(below[node]!, down)
+      },
+      () => enter(above[node]!, up),
+    )
   }
   grove.roots.forEach((root, tree) => {
     visit(root, 0, tree)
+    for (let next = left.pop(); next !== undefined; next = left.pop()) next()
     codeStart.push(code.length)
   })
 

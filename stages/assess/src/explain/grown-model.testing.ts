@@ -39,34 +39,35 @@ export function modelOf(
   sources: readonly number[],
   aggregate: Ensemble['aggregate'] = 'SUM',
 ): DecodedModel {
-  const list: Grown[] = []
-  const place = new Map<Grown, number>()
-  const add = (at: Grown): void => {
-    place.set(at, list.length)
-    list.push(at)
-    if ('leaf' in at) return
-    add(at.yes)
-    add(at.no)
-  }
-  const own = trees.map((at) => structuredClone(at))
-  for (const at of own) add(at)
+  const list: { readonly at: Grown; yes: number; no: number }[] = []
+  const roots = trees.map((root) => {
+    const first = list.push({ at: root, yes: 0, no: 0 }) - 1
+    // Nodes are listed as they are found; no recursion, for trees thousands of branches deep.
+    for (let i = first; i < list.length; i++) {
+      const place = list[i]!
+      if ('leaf' in place.at) continue
+      place.yes = list.push({ at: place.at.yes, yes: 0, no: 0 }) - 1
+      place.no = list.push({ at: place.at.no, yes: 0, no: 0 }) - 1
+    }
+    return first
+  })
   const of = <T>(pick: (b: Branch) => T, otherwise: T) =>
-    list.map((at) => ('leaf' in at ? otherwise : pick(at.branch)))
+    list.map(({ at }) => ('leaf' in at ? otherwise : pick(at.branch)))
   const width = sources.length
   const grown = growTrees(
     {
-      roots: own.map((at) => place.get(at)!),
+      roots,
       mode: Uint8Array.from(of((b) => b.mode, LEAF)),
       feature: of((b) => b.feature, 0),
       threshold: of((b) => b.threshold, 0),
-      whenTrue: list.map((at) => ('leaf' in at ? 0 : place.get(at.yes)!)),
-      whenFalse: list.map((at) => ('leaf' in at ? 0 : place.get(at.no)!)),
+      whenTrue: list.map(({ yes }) => yes),
+      whenFalse: list.map(({ no }) => no),
       missingTrue: of((b) => b.missing as number, 0),
       weightStart: list.map((_, i) => i).concat(list.length),
       target: list.map(() => 0),
-      weight: list.map((at) => ('leaf' in at ? at.leaf : 0)),
+      weight: list.map(({ at }) => ('leaf' in at ? at.leaf : 0)),
       members: new Map(
-        list.flatMap((at, i) => ('leaf' in at ? [] : [[i, at.branch.members] as const])),
+        list.flatMap(({ at }, i) => ('leaf' in at ? [] : [[i, at.branch.members] as const])),
       ),
     },
     width,
