@@ -237,6 +237,27 @@ const SPOILT: readonly Spoilt[] = [
     says: ['too many to compare as groups', 'bands or groups'],
   },
   {
+    what: 'a person who stands twice',
+    changes: {
+      people: [
+        { person: 'lee', roles: ['validator'] },
+        { person: 'Lee', roles: ['owner', 'developer'] },
+      ],
+    },
+    says: ["'Lee' stands twice under people", 'system.yaml:'],
+  },
+  {
+    what: 'a description in CP949',
+    files: { 'system.yaml': new Uint8Array([...Buffer.from('id: '), 0xbc, 0xd2, 0xb5, 0xe6]) },
+    says: ['not text in UTF-8', 'system.yaml', 'Save it again'],
+  },
+  {
+    what: 'a weight that is a word',
+    changes: data({ weight: 'income' }),
+    files: predictions(good.replace(/\n\d+,([fm].*)\n/, '\nmany,$1\n')),
+    says: ['many is no weight', 'row 0'],
+  },
+  {
     what: 'negative weights',
     changes: data({ weight: 'income' }),
     files: predictions(good.replace(/\n\d+,/, '\n-5,')),
@@ -318,6 +339,9 @@ test('an --out that exists, or cannot be written, is refused', async () => {
     const taken = await haechi(folder, 'assess', system, '--out', join(folder, 'taken'))
     expect(taken.err).toContain('exists already')
     expect(taken.code).toBe(2)
+    const proc = await haechi(folder, 'assess', system, '--out', '/proc/haechi/out')
+    expect(proc.err).toContain('cannot be written')
+    expect(proc.code).toBe(2)
     const blocked = await haechi(folder, 'assess', system, '--out', join(system, 'out'))
     expect(blocked.err).toContain('cannot be written')
     expect(blocked.code).toBe(2)

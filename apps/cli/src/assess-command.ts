@@ -1,6 +1,7 @@
 import { assessmentReport, type Glossary } from '@haechi/answer'
 import { type Assessment, assess, decodeModel, evidenceStatements } from '@haechi/assess'
 import {
+  checkGate,
   type Decision,
   decide,
   permitStatement,
@@ -37,6 +38,7 @@ export type Surroundings = {
 /** The main job: measure, judge, grant or refuse; writes `--out` where it was asked for. */
 export async function runAssess(options: Options, around: Surroundings): Promise<Finished> {
   const { progress } = around
+  checkGate(options.gate)
   if (options.out !== null) checkOut(options.out)
   const dossier = await openDossier(options.system, options.asOf)
   const { system, rules } = dossier

@@ -7,6 +7,7 @@ export class CliFault extends Fault<
   | 'file-missing'
   | 'file-not-regular'
   | 'file-too-large'
+  | 'file-not-utf8'
   | 'path-outside'
   | 'same-data'
   | 'out-exists'

@@ -186,7 +186,11 @@ async function writeAll(file: string, { explanations, scores }: ExplainedDecisio
   const draft = `${place}.${randomBytes(6).toString('hex')}`
   try {
     await writeParquet(draft, [
-      { name: 'row', values: Float64Array.from({ length: rows }, (_, row) => row) },
+      {
+        name: 'row',
+        values: Float64Array.from({ length: rows }, (_, row) => row),
+        whole: true,
+      },
       { name: 'base', values: new Float64Array(rows).fill(base) },
       { name: 'prediction', values: predictions },
       { name: 'output', values: scores },

@@ -63,9 +63,22 @@ function regularFile(path: string, where: string, name = path): void {
       })
 }
 
-/** Reads a text that a person wrote. Throws CliFault where it is too large to be one. */
+/** Reads a text that a person wrote. Throws CliFault where it is too large to be one, or not UTF-8. */
 export async function readWritten(path: string, name: string): Promise<string> {
-  return (await readBounded(path, name, LARGEST_TEXT)).toString('utf8')
+  const bytes = await readBounded(path, name, LARGEST_TEXT)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (cause) {
+    throw new CliFault('file-not-utf8', {
+      what: { ko: '이 파일은 UTF-8 글이 아닙니다', en: 'this file is not text in UTF-8' },
+      where: name,
+      mend: {
+        ko: '편집기에서 UTF-8로 다시 저장하십시오(CP949로 저장된 파일에서 흔한 일입니다).',
+        en: 'Save it again as UTF-8 in your editor (files saved as CP949 end up here).',
+      },
+      cause,
+    })
+  }
 }
 
 /** Reads a model's bytes. Throws CliFault above 1 GiB. */

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { keyFromSeed, type SigningKey } from '@haechi/seal'
 import { CliFault } from './cli-fault.ts'
+import { makeFolder } from './out-folder.ts'
 
 /**
  * The development key of this installation, made on first use under `$HAECHI_HOME/keys`.
@@ -11,10 +12,10 @@ import { CliFault } from './cli-fault.ts'
 export function developmentKey(home: string): SigningKey {
   const path = join(home, 'keys/development.json')
   if (!existsSync(path)) {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
     const note = 'Development key: proves that content was not changed, not who signed it.'
     const seed = randomBytes(32).toString('base64')
     try {
+      makeFolder(resolve(dirname(path)), 0o700)
       writeFileSync(path, `${JSON.stringify({ note, seed }, null, 2)}\n`, {
         mode: 0o600,
         flag: 'wx',

@@ -139,8 +139,9 @@ function accountOf({ what, where, mend }: Fault, lang: Lang): string {
 
 /** `--lang`, else the machine's own language, so that a faulty command line is answered in it too. */
 function languageOf(args: readonly string[], env: Console['env']): Lang {
-  const asked = args[args.indexOf('--lang') + 1]
-  if (args.includes('--lang') && (asked === 'ko' || asked === 'en')) return asked
+  const at = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='))
+  const asked = args[at]?.startsWith('--lang=') ? args[at]?.slice(7) : args[at + 1]
+  if (at >= 0 && (asked === 'ko' || asked === 'en')) return asked
   const spoken = env.LC_ALL ?? env.LC_MESSAGES ?? env.LANG ?? ''
   return spoken.startsWith('ko') ? 'ko' : 'en'
 }

@@ -1,13 +1,28 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { CliFault } from './cli-fault.ts'
 
-/** Refuses a place that is taken, before any work is done. */
+/** Refuses a place that is taken or cannot be written to, before any work is done. */
 export function checkOut(out: string): void {
-  if (!existsSync(out)) return
+  if (!existsSync(out)) {
+    try {
+      accessSync(nearestFolder(resolve(out)), constants.W_OK)
+    } catch (cause) {
+      throw notWritable(out, cause)
+    }
+    return
+  }
   throw new CliFault('out-exists', {
-    what: { ko: '결과 폴더가 이미 있습니다', en: 'the result folder exists already' },
+    what: { ko: '그 자리에 이미 무엇이 있습니다', en: 'something exists already in that place' },
     where: `--out ${out}`,
     mend: {
       ko: '다른 이름을 주거나 있는 것을 옮기십시오. 결과는 덮어쓰지 않습니다.',
@@ -22,9 +37,9 @@ export function writeOut(out: string, files: Readonly<Record<string, string>>): 
   const place = resolve(out)
   const draft = join(dirname(place), `.${basename(place)}.${randomBytes(6).toString('hex')}`)
   try {
-    mkdirSync(draft, { recursive: true })
+    makeFolder(draft)
     for (const [name, content] of Object.entries(files)) {
-      mkdirSync(dirname(join(draft, name)), { recursive: true })
+      makeFolder(dirname(join(draft, name)))
       writeFileSync(join(draft, name), content, { flag: 'wx' })
     }
     renameSync(draft, place)
@@ -33,6 +48,22 @@ export function writeOut(out: string, files: Readonly<Record<string, string>>): 
     checkOut(out)
     throw notWritable(out, cause)
   }
+}
+
+/** The lowest folder on the way to a place that is there. */
+function nearestFolder(place: string): string {
+  const above = dirname(place)
+  return existsSync(above) || above === place ? above : nearestFolder(above)
+}
+
+/**
+ * Makes a folder and those above it, one at a time: the recursive form of mkdir never returns on some
+ * file systems that refuse new folders (seen under /proc).
+ */
+export function makeFolder(place: string, mode = 0o777): void {
+  if (existsSync(place)) return
+  if (dirname(place) !== place) makeFolder(dirname(place), mode)
+  mkdirSync(place, { mode })
 }
 
 /** The fault for a place that the machine does not let us write to. */

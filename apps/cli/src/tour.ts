@@ -9,9 +9,10 @@ const EXAMPLES = ['card-limit', 'card-limit-mended']
  * what a refusal looks like. `--once` is what it does anyway until the console stands.
  */
 const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-')
+const home = processConsole.env.HAECHI_HOME ?? '.haechi'
 const results: string[] = []
 for (const example of EXAMPLES) {
-  const out = join('.haechi', 'assessments', stamp, example)
+  const out = join(home, 'assessments', stamp, example)
   process.stdout.write(`\n── examples/${example}\n`)
   const code = await main(
     ['assess', join('examples', example, 'system.yaml'), '--out', out],

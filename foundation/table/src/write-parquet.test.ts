@@ -12,7 +12,7 @@ test('what is written reads back to the bit, blanks and awkward names as well', 
       row % 7 === 0 ? Number.NaN : row / 3,
     )
     const columns = [
-      { name: 'row', values: Float64Array.from({ length: 5000 }, (_, row) => row) },
+      { name: 'row', values: Float64Array.from({ length: 5000 }, (_, row) => row), whole: true },
       { name: `contribution.나이 "x" 'y'`, values },
     ]
     const [one, two] = [join(folder, "it's.parquet"), join(folder, 'two.parquet')]

@@ -1,10 +1,15 @@
-import { DOUBLE, DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api'
+import { DOUBLE, DuckDBDataChunk, DuckDBInstance, INTEGER } from '@duckdb/node-api'
 
 /** Rows of one chunk, DuckDB's own vector size. */
 const CHUNK = 2048
 
 /** A column of numbers to be written; NaN is written as null. */
-export type WrittenColumn = { readonly name: string; readonly values: Float64Array }
+export type WrittenColumn = {
+  readonly name: string
+  readonly values: Float64Array
+  /** Whole numbers below 2^31, written as such. */
+  readonly whole?: boolean
+}
 
 /**
  * Writes equally long columns of numbers as one Parquet file (Zstandard), in their order.
@@ -22,13 +27,11 @@ export async function writeParquet(path: string, columns: readonly WrittenColumn
   try {
     const connection = await instance.connect()
     try {
-      const places = columns.map((_, place) => `c${place}`)
-      await connection.run(
-        `CREATE TABLE t (${places.map((place) => `${place} DOUBLE`).join(', ')})`,
-      )
+      const places = columns.map(({ whole }, place) => `c${place} ${whole ? 'INTEGER' : 'DOUBLE'}`)
+      await connection.run(`CREATE TABLE t (${places.join(', ')})`)
       const appender = await connection.createAppender('t')
       for (let from = 0; from < rows; from += CHUNK) {
-        const chunk = DuckDBDataChunk.create(columns.map(() => DOUBLE))
+        const chunk = DuckDBDataChunk.create(columns.map(({ whole }) => (whole ? INTEGER : DOUBLE)))
         chunk.setColumns(
           columns.map(({ values }) =>
             Array.from(values.subarray(from, from + CHUNK), (value) =>

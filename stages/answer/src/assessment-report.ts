@@ -26,8 +26,8 @@ export function decisionSentence(decision: Decision, verdict: VerdictDocument): 
   const { coverage } = decision
   if (decision.outcome === 'granted') {
     return {
-      ko: `판단한 ${coverage.judged}개 기록 가운데 막는 것이 없습니다. 허가는 ${decision.grant.notAfter}까지입니다.`,
-      en: `Of ${coverage.judged} records judged none stands in the way. The permit runs until ${decision.grant.notAfter}.`,
+      ko: `판단한 ${coverage.judged}개 기록(측정 ${coverage.measured}, 서명 ${coverage.attested}) 가운데 막는 것이 없고 ${coverage.notInThisSlice}개는 아직 다루지 않습니다. 허가는 ${decision.grant.notAfter}까지입니다.`,
+      en: `Of ${coverage.judged} records judged (${coverage.measured} measured, ${coverage.attested} attested) none stands in the way; ${coverage.notInThisSlice} are not carried yet. The permit runs until ${decision.grant.notAfter}.`,
     }
   }
   const open = openObligations(verdict).length

@@ -11,7 +11,7 @@ export function weightColumn(
   const column = findColumn(table, name)
   const bad =
     column.kind === 'text'
-      ? 0
+      ? column.values.findIndex((text) => text === null || !(Number(text) >= 0))
       : column.values.findIndex((weight) => !(weight >= 0 && weight < Number.POSITIVE_INFINITY))
   if (column.kind === 'text' || bad >= 0) {
     throw new AssessFault('weight-invalid', {

@@ -47,7 +47,7 @@ export type Decision = {
  */
 export function decide(application: Application): Decision {
   const { system, gate, asOf, rulebooks, measurements, attestations } = application
-  if (gate !== 'evaluate') throw notOpen(gate)
+  checkGate(gate)
   const caseFile = {
     facts: fairnessBreach(system, measurements),
     people: system.people,
@@ -67,6 +67,11 @@ export function decide(application: Application): Decision {
         coverage,
         missing,
       }
+}
+
+/** Throws GateFault for a gate whose records the rulebooks do not carry yet. */
+export function checkGate(gate: Stage): void {
+  if (gate !== 'evaluate') throw notOpen(gate)
 }
 
 /**

@@ -5,6 +5,7 @@ export class RegistryFault extends Fault<
   | 'target-invalid'
   | 'threshold-outside'
   | 'person-unknown'
+  | 'person-twice'
   | 'column-used-twice'
   | 'path-outside'
   | 'file-missing'

@@ -40,6 +40,7 @@ export function register(file: SourceFile, vocabulary: Vocabulary): System {
   checkColumns(description, where)
   checkThreshold(description, where(['threshold']))
   const people = description.people
+  checkPeople(people, where)
   const targets = description.targets.map((target, index): Target => {
     const chosenBy = personOf(target.chosenBy, people, where(['targets', index, 'chosenBy']))
     checkTarget(target, description, where(['targets', index]))
@@ -61,6 +62,28 @@ function withAssumptions(declared: Facts, vocabulary: Vocabulary): Facts {
     fact.assumed === undefined ? [] : [[name, fact.assumed] as const],
   )
   return new Map([...declared, ...assumed])
+}
+
+/** A person stands once, with all their roles: named twice, a builder could sign as somebody else. */
+function checkPeople(
+  people: readonly Person[],
+  where: (path: readonly PropertyKey[]) => string,
+): void {
+  const names = people.map(({ person }) => person.normalize('NFC').trim().toLowerCase())
+  const again = names.findIndex((name, index) => names.indexOf(name) < index)
+  const person = people[again]?.person
+  if (person === undefined) return
+  throw new RegistryFault('person-twice', {
+    what: {
+      ko: `'${person}'이(가) people에 두 번 있습니다`,
+      en: `'${person}' stands twice under people`,
+    },
+    where: where(['people', again, 'person']),
+    mend: {
+      ko: '한 사람을 한 번만 적고 역할을 모두 거기에 적으십시오.',
+      en: 'Name each person once, with all their roles.',
+    },
+  })
 }
 
 /** The person of that name. Throws RegistryFault where nobody is. */

@@ -64,7 +64,9 @@ export function readDocument<Schema extends z.ZodType>(
   const issues = result.error.issues.toSorted(
     (a, b) => Number(b.code === 'unrecognized_keys') - Number(a.code === 'unrecognized_keys'),
   )
-  const complaints = issues.flatMap((issue) => explain(issue, document, where, schema))
+  const meant = new Set(issues.flatMap((issue) => meantKeys(issue, schema)))
+  const told = issues.filter(({ path }) => !meant.has(keyOf(path)))
+  const complaints = told.flatMap((issue) => explain(issue, document, where, schema))
   const [first, ...others] = complaints
   if (first === undefined) throw new Error('a schema refused a document without an issue')
   const also = (lang: 'ko' | 'en') =>
@@ -120,6 +122,16 @@ function keyOf(path: readonly PropertyKey[]): string {
   return path.length === 0 ? '(document)' : path.map(String).join('.')
 }
 
+/** Keys that mistyped ones were meant to be: they are not missing besides. */
+function meantKeys(issue: Issue, schema: z.ZodType): string[] {
+  if (issue.code !== 'unrecognized_keys') return []
+  const known = keysAt(schema, issue.path)
+  return issue.keys.flatMap((key) => {
+    const near = nearest(key, known)
+    return near === null ? [] : [keyOf([...issue.path, near])]
+  })
+}
+
 function explain(
   issue: Issue,
   document: Document,
@@ -146,7 +158,7 @@ function explain(
                 : '열쇠의 철자를 고치십시오.',
             en:
               known.length > 0
-                ? `Known keys here: ${known.join(', ')}. Put a text that holds a comma in quotes.`
+                ? `Known keys here: ${known.join(', ')}.${known.includes('ko') ? ' Put a text that holds a comma in quotes.' : ''}`
                 : 'Mend the spelling of the key.',
           },
         }

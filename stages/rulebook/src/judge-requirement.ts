@@ -1,5 +1,5 @@
 import type { Text } from '@haechi/fault'
-import type { Attestation, CaseFile } from './evidence.ts'
+import type { Attestation, CaseFile, MeasuredEvidence } from './evidence.ts'
 import { judgeTarget, targetName } from './judge-target.ts'
 import type { Obligation, Requirement } from './obligation.ts'
 import { evaluate, type Scope } from './predicate.ts'
@@ -115,8 +115,8 @@ function judgeMeasurement(asked: Asked<'measurement'>, judging: Judging): Outcom
   if (measured.length === 0) {
     if (asked.otherwise !== undefined) return judgeAttestation(asked.otherwise, judging)
     const what = {
-      ko: `${asked.measurement}을(를) 재지 못했습니다: ${asked.dataset === 'training' ? '학습 데이터(data.training)' : '평가 데이터'}가 필요합니다`,
-      en: `${asked.measurement} could not be measured: it needs the ${asked.dataset === 'training' ? 'training data (data.training)' : 'evaluation data'}`,
+      ko: `${asked.measurement}을(를) ${asked.dataset === 'training' ? '학습 데이터(data.training)' : '평가 데이터'}에서 재지 못했습니다`,
+      en: `${asked.measurement} could not be measured on the ${asked.dataset === 'training' ? 'training data (data.training)' : 'evaluation data'}`,
     }
     return outcome('unknown', [what], {
       missing: wanting(judging, 'measurement', what, ['developer', 'dataSteward']),
@@ -125,11 +125,11 @@ function judgeMeasurement(asked: Asked<'measurement'>, judging: Judging): Outcom
   const evidence = [...new Set(measured.map((one) => one.evidence))]
   const rests = { evidence, basis: ['measured'] as const }
   if (asked.atLeast === undefined && asked.atMost === undefined) {
-    const why = {
-      ko: `${asked.measurement} 측정됨(${asked.dataset}, ${measured.length}건)`,
-      en: `${asked.measurement} was measured (${asked.dataset}, ${measured.length} figures)`,
-    }
-    return outcome('met', [why], rests)
+    return outcome(
+      'met',
+      [found.length === 1 ? said(measured[0]) : counted(asked, measured)],
+      rests,
+    )
   }
   const limit = asked.atLeast ?? asked.atMost ?? Number.NaN
   const sign = asked.atLeast === undefined ? '≤' : '≥'
@@ -151,6 +151,22 @@ function judgeMeasurement(asked: Asked<'measurement'>, judging: Judging): Outcom
       })
 }
 
+/** One measured number with its interval. */
+function said(one: MeasuredEvidence | undefined): Text {
+  const [value, low, high] = [one?.value, one?.low, one?.high].map((part) =>
+    part === null || part === undefined ? null : figure(part),
+  )
+  const text = `${one?.name} = ${value}${low === null ? '' : ` [${low}, ${high}]`} (${one?.dataset})`
+  return { ko: text, en: text }
+}
+
+function counted({ measurement, dataset }: Asked<'measurement'>, all: readonly unknown[]): Text {
+  return {
+    ko: `${measurement} 측정됨(${dataset}, ${all.length}건)`,
+    en: `${measurement} was measured (${dataset}, ${all.length} figures)`,
+  }
+}
+
 /** Four digits that tell: 0, 0.0011, 6.7e-15. */
 function figure(value: number): string {
   const small = value !== 0 && Math.abs(value) < 1e-4
@@ -161,6 +177,7 @@ function judgeTargets(asked: Asked<'target'>, judging: Judging): Outcome {
   const targets = judging.caseFile.targets.filter((one) =>
     one.measurement.startsWith(`${asked.family}.`),
   )
+  if (targets.length === 0 && asked.optional) return outcome('met', [])
   if (targets.length === 0) {
     const what = {
       ko: `${asked.family} 목표를 정해 주십시오: targets에 지표, 수준, 정한 사람, 이유`,

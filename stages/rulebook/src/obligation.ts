@@ -33,6 +33,8 @@ const target = z.strictObject({
   family: z.string(),
   by: roles,
   independent: z.boolean().default(false),
+  /** Nothing is owed where nobody chose a target; one that was chosen must be kept. */
+  optional: z.boolean().default(false),
 })
 
 /** A fact that somebody must have decided. */

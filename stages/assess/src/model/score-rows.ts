@@ -74,8 +74,8 @@ export function eventColumn(model: DecodedModel, event: string | number): number
       en: `The event ${quote(String(event))} is none of the model's classes: ${classes}.`,
     },
     {
-      ko: 'label.event를 모델의 범주 가운데 하나로 적으십시오.',
-      en: 'Set label.event to one of the classes of the model.',
+      ko: '데이터의 레이블과 label.event를 모델의 범주로 적으십시오(예: Y/N 대신 1/0).',
+      en: "Write the data's label and label.event in the classes of the model (1 and 0 for Y and N, say).",
     },
   )
 }
