@@ -128,7 +128,7 @@ function steadiness(
   const cohort = every(COHORT, columns[0]?.values.length ?? 0)
   const tried = every(TRIED, refused.length).map((at) => refused[at] ?? 0)
   if (!cohort.some(granted)) return paragraph('')
-  const plans = new Map<number, ReturnType<typeof planExplanations>>()
+  const plans = new Map([[explainable.seed, explaining]])
   const found = reasonStability({
     rows: pick(columns, tried),
     reference: pick(columns, cohort),

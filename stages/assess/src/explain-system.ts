@@ -28,8 +28,8 @@ const BACKGROUND = 1000
 /** More points than this a feature hide each other in a picture. */
 const PICTURED = 300
 
-/** Leaves are dealt out anew so many times for the randomisation test. */
-const SHUFFLES = 2
+/** Leaves are dealt out anew so many times for the randomisation test; each costs new tables. */
+const SHUFFLES = 1
 
 /** How the decisions of a system are explained, and compared with whom. */
 export type Explaining = {
