@@ -70,9 +70,15 @@ function lowest(low: number, high: number, step: number | null): number {
   if (!(low <= high)) return Number.NaN
   if (step === null) return low
   let times = Math.ceil(low / step)
-  if (times * step < low) times++
+  if (multiple(times, step) < low) times++
   // A sum with 0 is never -0, which would print as a value of its own.
-  return times * step <= high ? times * step + 0 : Number.NaN
+  return multiple(times, step) <= high ? multiple(times, step) + 0 : Number.NaN
+}
+
+/** Divided where the step is a part of one, so that hundredths come out as they are written. */
+function multiple(times: number, step: number): number {
+  const parts = 1 / step
+  return step < 1 && Number.isInteger(parts) ? times / parts : times * step
 }
 
 function highest(low: number, high: number, step: number | null): number {

@@ -6,7 +6,10 @@ export type FeatureOption = {
   readonly min?: number
   /** Default: the largest value of the reference rows. */
   readonly max?: number
-  /** Values are multiples of it; null for any. Default: 1 where every reference value is whole. */
+  /**
+   * Values are multiples of it; null for any. Default: the decimal place, six at most, that every
+   * reference value keeps to, so that an answer can be written down.
+   */
   readonly step?: number | null
   /** The only values that it may take. Default for text and for `nominal`: those of the reference rows. */
   readonly values?: readonly (number | string)[]

@@ -32,13 +32,12 @@ export function settleOption(
 ): Settled {
   const text = !(held instanceof Float64Array)
   const numbers = text ? new Float64Array(0) : held.filter((value) => Number.isFinite(value))
-  const whole = numbers.every(Number.isInteger)
   const settled: Settled = {
     name,
     change: option.change ?? 'free',
     min: option.min ?? numbers.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY),
     max: option.max ?? numbers.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY),
-    step: option.step === undefined ? (whole ? 1 : null) : option.step,
+    step: option.step === undefined ? decimalStep(numbers) : option.step,
     nominal: text || (option.nominal ?? nominal),
     weight: option.weight ?? 1,
     fill: option.fill ?? false,
@@ -52,6 +51,15 @@ export function settleOption(
     ? [...new Set(held)].filter((value) => value !== null).sort()
     : [...new Set(numbers)].sort((a, b) => a - b)
   return { ...settled, values: seen }
+}
+
+/** The finest decimal place that every value keeps to, so that an answer can be written down; null beyond six. */
+function decimalStep(values: Float64Array): number | null {
+  for (let places = 0; places <= 6; places++) {
+    const parts = 10 ** places
+    if (values.every((value) => Math.round(value * parts) / parts === value)) return 1 / parts
+  }
+  return null
 }
 
 function check({ name, min, max, step, weight, values, nominal, change }: Settled, text: boolean) {

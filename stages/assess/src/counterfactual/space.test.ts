@@ -26,7 +26,8 @@ describe('values', () => {
   const tenth = decodeModel(stump({ nodes_values: { floats: [0.1, 0, 0] } }), 'stump.onnx')
 
   test('of any kind stop at the very next number that the scorer sends the other way', () => {
-    const up = prepareSpace(tenth, sample, { event: 1, threshold: 1.5 })
+    const any = { rate: { step: null } }
+    const up = prepareSpace(tenth, sample, { event: 1, threshold: 1.5 }, any)
     const [[, , to] = []] = changesOf(findCounterfactual(up, pair(0, 0), 0, never)) ?? []
     const score = (value: number) => scoreRows(tenth, pair(value, 0), 1)[0]
     expect(to).toBeGreaterThan(0.1)
@@ -43,6 +44,11 @@ describe('values', () => {
     const whole = sample.map(({ name }) => ({ name, values: Float64Array.of(-2, 0, 1, 5) }))
     const counted = prepareSpace(tenth, whole, { event: 1, threshold: 1.5 })
     expect(changesOf(findCounterfactual(counted, pair(-2, 0), 0, never))).toEqual([['rate', -2, 1]])
+  })
+
+  test('keep to the decimal place of what was seen, written as people write it', () => {
+    const space = prepareSpace(tenth, sample, { event: 1, threshold: 1.5 })
+    expect(changesOf(findCounterfactual(space, pair(0, 0), 0, never))).toEqual([['rate', 0, 0.11]])
   })
 
   test('outside what was seen are not offered unless a range says so', () => {
