@@ -1,9 +1,9 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readTable } from '../../foundation/table/src/index.ts'
 import type { DecisionExplanation } from '../../stages/answer/src/index.ts'
-import { copyExample, haechi, inFolder, MENDED, ROOT, writeLender } from './terminal.ts'
+import { copyExample, haechi, inFolder, lenderRows, MENDED, ROOT, writeLender } from './terminal.ts'
 
 const GERMAN = join(ROOT, 'examples/german-credit')
 const SYSTEM = join(MENDED, 'system.yaml')
@@ -179,5 +179,46 @@ test('a small honest data set is refused for what it cannot show', async () => {
       'fsc-ai/5-가',
       'fsc-ai/5-나/1',
     ])
+  })
+})
+
+test('a model that no method explains is assessed, says why, and waits for a person', async () => {
+  await inFolder(async (folder) => {
+    const rows = (seed: number, count: number) =>
+      lenderRows(count, seed)
+        .split('\n')
+        .map((line, at) =>
+          line === '' || at === 0 ? line : line.replace(/^\d+/, (n) => String(Number(n) / 5000)),
+        )
+        .join('\n')
+    const system = writeLender(
+      folder,
+      {
+        model: {
+          kind: 'onnx',
+          file: 'm.onnx',
+          features: ['income', 'score'],
+          scale: 'score',
+        },
+        threshold: 0,
+        targets: [],
+      },
+      {
+        'data/test.csv': rows(1, 400),
+        'data/train.csv': rows(2, 800),
+        'm.onnx': readFileSync(join(ROOT, 'stages/assess/vectors/onnx/aggregate-max.onnx')),
+      },
+    )
+    const out = join(folder, 'out')
+    const ended = await haechi(folder, 'assess', system, '--out', out)
+    expect(ended.err).not.toContain('→')
+    expect(ended.code).toBe(1)
+    const verdict = JSON.parse(readFileSync(join(out, 'verdict.json'), 'utf8')) as {
+      obligations: { id: string; state: string }[]
+    }
+    const states = Object.fromEntries(verdict.obligations.map(({ id, state }) => [id, state]))
+    expect(states['fsc-ai/4-다/1']).toBe('awaiting-person')
+    expect(states['fsc-ai/5-다/1']).toBe('awaiting-person')
+    expect(readFileSync(join(out, 'report.html'), 'utf8')).toMatch(/MAX/)
   })
 })

@@ -6,6 +6,7 @@ import {
   figure,
   formatNumber,
   measurementTable,
+  paragraph,
   type Section,
   sameText,
   section,
@@ -29,6 +30,7 @@ export function explanationSection(input: ReportInput): Section[] {
   const compared = sample === null ? null : comparedWords(sample)
   const title = { ko: '설명', en: 'Explanations' }
   const blocks = [
+    ...(input.assessment.unexplained === null ? [] : [paragraph(input.assessment.unexplained)]),
     ...(explained === null ? [] : picturesOf(explained, input)),
     ...reasonBlocks(input),
     measurementTable(figuresOf(measured, input.glossary)),

@@ -1,3 +1,4 @@
+import type { Text } from '@haechi/fault'
 import type { System } from '@haechi/registry'
 import { type Measurement, nearest, type Target, targetName } from '@haechi/rulebook'
 import { type Cells, cellsWhere, countCells, type Table } from '@haechi/table'
@@ -58,6 +59,8 @@ export type Assessment = {
   readonly pictures: Pictures
   /** Null where the model is not at hand, or no method here explains it. */
   readonly explained: (ExplainedRows & { readonly scores: Float64Array }) | null
+  /** Why no method here explains the model that is at hand. */
+  readonly unexplained: Text | null
 }
 
 /**
@@ -116,7 +119,7 @@ export function assess(examined: Examined): Assessment {
   onProgress?.('explanations', 0)
   const findings =
     model === null
-      ? { measurements: [], explained: null }
+      ? { measurements: [], explained: null, unexplained: null }
       : examineExplanations({
           description,
           model,
@@ -133,6 +136,7 @@ export function assess(examined: Examined): Assessment {
     measurements,
     independence: independenceOf(measurements),
     pictures: drawPictures(cells, groupings),
+    unexplained: findings.unexplained,
     explained: findings.explained === null ? null : { ...findings.explained, scores: score },
   }
 }

@@ -1,3 +1,4 @@
+import type { Text } from '@haechi/fault'
 import type { SystemDescription } from '@haechi/registry'
 import type { Measurement } from '@haechi/rulebook'
 import { findColumn, type Table } from '@haechi/table'
@@ -132,8 +133,9 @@ export type ExplainedSample = {
 /** What explanations of a model's decisions are worth. */
 export type ExplanationFindings = {
   readonly measurements: readonly Measurement[]
-  /** Null where no method here explains the model. */
+  /** Null where no method here explains the model; then `unexplained` says why. */
   readonly explained: ExplainedRows | null
+  readonly unexplained: Text | null
 }
 
 /** Every evaluation row explained, with what it was explained from. */
@@ -176,14 +178,19 @@ export function examineExplanations(explainable: Explainable): ExplanationFindin
       seed: explainable.seed,
     })
     const sample = sampleOf(explaining, explanations, explainable.seed)
-    return { measurements, explained: { explainable, explaining, explanations, sample, score } }
+    return {
+      measurements,
+      explained: { explainable, explaining, explanations, sample, score },
+      unexplained: null,
+    }
   } catch (error) {
     if (!(error instanceof ExplainFault)) throw error
-    return { measurements: [unexplained(explainable.evaluation.rows)], explained: null }
+    const measurements = [notExplained(explainable.evaluation.rows)]
+    return { measurements, explained: null, unexplained: error.what }
   }
 }
 
-function unexplained(n: number): Measurement {
+function notExplained(n: number): Measurement {
   return {
     name: 'explain.coverage',
     slice: {},
