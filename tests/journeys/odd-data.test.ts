@@ -104,6 +104,8 @@ test('more than one evaluation row in a thousand seen in training voids the evid
   expect(overlap.value).toBeGreaterThan(0.001)
   expect(stateOf(verdict, 'fsc-ai/5-가')).toBe('not-met')
   expect(find(verdict, 'performance.auc', {})).toHaveProperty('void')
+  expect(find(verdict, 'fairness.four-fifths', { attribute: 'sex' })).toHaveProperty('void')
+  expect(find(verdict, 'data.label-balance', {})).not.toHaveProperty('void')
 })
 
 test('an undeclared fact refuses and is named', async () => {

@@ -6,6 +6,7 @@ import {
   mkdirSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
@@ -14,10 +15,14 @@ import { CliFault } from './cli-fault.ts'
 /** Refuses a place that is taken or cannot be written to, before any work is done. */
 export function checkOut(out: string): void {
   if (!existsSync(out)) {
+    const above = nearestFolder(resolve(out))
+    if (!statSync(above).isDirectory()) {
+      throw notWritable(out, new Error(`${above} is not a folder`))
+    }
     try {
-      accessSync(nearestFolder(resolve(out)), constants.W_OK)
+      accessSync(above, constants.W_OK)
     } catch (cause) {
-      throw notWritable(out, cause)
+      throw refused(out, cause)
     }
     return
   }
@@ -46,8 +51,13 @@ export function writeOut(out: string, files: Readonly<Record<string, string>>): 
   } catch (cause) {
     rmSync(draft, { recursive: true, force: true })
     checkOut(out)
-    throw notWritable(out, cause)
+    throw refused(out, cause)
   }
+}
+
+/** What the machine refuses is the caller's to mend; anything else is a defect of ours and stays one. */
+function refused(out: string, cause: unknown): unknown {
+  return cause instanceof Error && 'code' in cause ? notWritable(out, cause) : cause
 }
 
 /** The lowest folder on the way to a place that is there. */

@@ -1,17 +1,19 @@
-import type { ExplainedSample } from '@haechi/assess'
-import type { ReportInput } from './report-input.ts'
+import type { SystemDescription } from '@haechi/registry'
+import { isFavourable } from './explain-decision.ts'
 
-/** The sampled row just on the unfavourable side: the decision that a person would ask about. */
+/**
+ * The place among `rows` of the one just on the unfavourable side, the decision that a person would ask
+ * about; null where none is. By score and not by margin: what a margin means differs between models.
+ */
 export function caseShown(
-  { predictions }: ExplainedSample,
-  { system }: ReportInput,
+  rows: readonly number[],
+  scores: Float64Array,
+  description: Pick<SystemDescription, 'threshold' | 'favourable'>,
 ): number | null {
-  const { threshold, favourable, model } = system.description
-  const inside = threshold > 0 && threshold < 1 && model.scale === 'probability'
-  const edge = inside ? Math.log(threshold / (1 - threshold)) : threshold
-  const away = predictions.map((margin) =>
-    favourable === 'no-event' ? margin - edge : edge - margin,
-  )
-  const adverse = away.flatMap((distance, at) => (distance >= 0 ? [{ distance, at }] : []))
+  const adverse = rows.flatMap((row, at) => {
+    const score = scores[row] ?? Number.NaN
+    const distance = Math.abs(score - description.threshold)
+    return isFavourable(score, description) ? [] : [{ distance, at }]
+  })
   return adverse.toSorted((a, b) => a.distance - b.distance)[0]?.at ?? null
 }

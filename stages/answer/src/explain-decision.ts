@@ -41,7 +41,10 @@ export type ExplainedDecisions = {
 }
 
 /** Whether a score gives a person the side that they want. */
-export function isFavourable(score: number, { threshold, favourable }: SystemDescription): boolean {
+export function isFavourable(
+  score: number,
+  { threshold, favourable }: Pick<SystemDescription, 'threshold' | 'favourable'>,
+): boolean {
   return score >= threshold === (favourable === 'event')
 }
 

@@ -19,7 +19,7 @@ import type { ReportInput } from './report-input.ts'
 
 type Explained = NonNullable<ReportInput['assessment']['explained']>
 
-const AXIS: Text = { ko: '점수(로그오즈)에 더한 값', en: 'added to the score (margin)' }
+const AXIS: Text = { ko: '점수(마진)에 더한 값', en: 'added to the score (margin)' }
 
 /** Why the model decides as it does, and how far that may be trusted; no section without a model. */
 export function explanationSection(input: ReportInput): Section[] {
@@ -61,7 +61,7 @@ function picturesOf(explained: Explained, input: ReportInput) {
   const strongest = sample.features
     .filter(({ values }) => values.every((value) => typeof value !== 'string'))
     .toSorted((a, b) => size(b.contributions) - size(a.contributions))[0]
-  const shown = caseShown(sample, input)
+  const shown = caseShown(sample.rows, explained.scores, input.system.description)
   return [
     figure((lang) => swarm(sample, lang)),
     ...(shown === null ? [] : [figure((lang) => oneCase(sample, shown, lang))]),

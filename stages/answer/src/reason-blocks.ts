@@ -38,7 +38,7 @@ export function reasonBlocks(input: ReportInput): Block[] {
   const rows = Array.from(explained.scores.keys())
   const refused = rows.filter((row) => !granted(row))
   if (refused.length === 0 || refused.length === rows.length) return []
-  const shown = caseShown(explained.sample, input)
+  const shown = caseShown(explained.sample.rows, explained.scores, description)
   const row = shown === null ? undefined : explained.sample.rows[shown]
   return [
     ...(row === undefined ? [] : caseReasons(input, explained, taxonomy, row)),
@@ -47,7 +47,7 @@ export function reasonBlocks(input: ReportInput): Block[] {
       en: 'The first reason told to those refused',
     }),
     firstReasons(explained, taxonomy, refused, granted, description.favourable),
-    steadiness(input, explained, taxonomy, refused, granted),
+    ...steadiness(input, explained, taxonomy, refused, granted),
   ]
 }
 
@@ -119,7 +119,7 @@ function steadiness(
   taxonomy: Taxonomy,
   refused: readonly number[],
   granted: (row: number) => boolean,
-): Block {
+): Block[] {
   const { columns } = explaining
   const every = (count: number, of: number) =>
     Array.from({ length: Math.min(count, of) }, (_, at) =>
@@ -127,7 +127,7 @@ function steadiness(
     )
   const cohort = every(COHORT, columns[0]?.values.length ?? 0)
   const tried = every(TRIED, refused.length).map((at) => refused[at] ?? 0)
-  if (!cohort.some(granted)) return paragraph('')
+  if (!cohort.some(granted)) return []
   const plans = new Map([[explainable.seed, explaining]])
   const found = reasonStability({
     rows: pick(columns, tried),
@@ -147,7 +147,7 @@ function steadiness(
     ko: `거절된 ${found.rows}건에서 사유 코드는 비교 표본을 두 번 바꾸어도 ${share(found.seeds.sameCodes)}가 그대로였고, 입력 하나를 한 단위씩 올리거나 내린 모든 시험에서 ${share(found.nudges.sameCodes)}가 그대로였습니다.`,
     en: `Of ${found.rows} refusals, ${share(found.seeds.sameCodes)} kept their reason codes under two other background samples, and ${share(found.nudges.sameCodes)} kept them in every trial of one input moved by one unit.`,
   }
-  return paragraph(text)
+  return [paragraph(text)]
 }
 
 function pick(columns: readonly FeatureValues[], rows: readonly number[]): FeatureValues[] {

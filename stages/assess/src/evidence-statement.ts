@@ -45,7 +45,8 @@ export function evidenceStatements(assessment: Assessment, binding: Binding): Ev
   const { subjects, ...settings } = binding
   const families = Map.groupBy(assessment.measurements, familyOf)
   return [...families].map(([family, measurements], index) => {
-    const onModel = !family.startsWith('data')
+    // Data and explanations are what they are; how well a model does on rows that it knew is not.
+    const onModel = family === 'performance' || family.startsWith('fairness')
     const voided = onModel ? voidedBy(assessment.independence) : null
     const sealed = statement(subjects, MEASUREMENT_TYPE, {
       ...settings,

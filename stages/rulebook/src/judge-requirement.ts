@@ -123,6 +123,15 @@ function judgeMeasurement(asked: Asked<'measurement'>, judging: Judging): Outcom
     })
   }
   const evidence = [...new Set(measured.map((one) => one.evidence))]
+  const voided = measured.find((one) => one.void !== null)?.void
+  if (voided) {
+    const why = {
+      ko: `${asked.measurement}: 증적으로 쓸 수 없습니다 — ${voided.ko}`,
+      en: `${asked.measurement}: void as evidence — ${voided.en}`,
+    }
+    const missing = wanting(judging, 'change', why, ['developer', 'dataSteward'])
+    return outcome('not-met', [why], { evidence, basis: ['measured'], missing })
+  }
   const rests = { evidence, basis: ['measured'] as const }
   if (asked.atLeast === undefined && asked.atMost === undefined) {
     return outcome(
