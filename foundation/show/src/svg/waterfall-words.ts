@@ -30,7 +30,7 @@ export type WaterfallInput = ChartHead & {
 }
 
 /** Names of the rows that are no feature. */
-export const BASE: Text = { ko: '기준: 비교 자료의 평균', en: 'Base: mean of the background' }
+export const BASE: Text = { ko: '기준: 비교 자료의 평균', en: 'Base: background mean' }
 export const PREDICTION: Text = { ko: '이 건의 예측', en: 'Prediction of this case' }
 
 /** A row of the chart; `count` says how many features were folded into it. */
