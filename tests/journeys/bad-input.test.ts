@@ -366,11 +366,16 @@ test.each([
   })
 })
 
-test('a permit for deploy cannot be asked for yet, and says so', async () => {
+test('a later gate asks for more, and a gate that is none is refused', async () => {
   await inFolder(async (folder) => {
-    const ended = await haechi(folder, 'assess', writeLender(folder), '--gate', 'deploy')
-    expect(ended.err).toContain('cannot be asked for yet')
-    expect(ended.code).toBe(2)
+    const system = writeLender(folder)
+    const deploy = await haechi(folder, 'assess', system, '--gate', 'operate', '--json')
+    const { obligations } = JSON.parse(deploy.out) as { obligations: { id: string }[] }
+    expect(obligations.map(({ id }) => id)).toContain('fsc-ai/6-나/1')
+    expect(deploy.code).toBe(1)
+    const none = await haechi(folder, 'assess', system, '--gate', 'lunch')
+    expect(none.err).toContain("'lunch' is no gate")
+    expect(none.code).toBe(2)
   })
 })
 

@@ -46,7 +46,7 @@ const verdict = z.object({
   }),
   obligations: z.array(
     z.object({
-      id: z.string().regex(/^fsc-ai\/\d-[가-힣](\/\d)?$/),
+      id: z.string().regex(/^[a-z0-9-]+\/\S+$/),
       state: z.enum([
         'met',
         'not-met',
@@ -80,24 +80,11 @@ const NAMES = [
   'fairness.predictive-parity.difference',
 ]
 
-const RECORDS = [
-  '1-나/1',
-  '1-나/2',
-  '1-나/3',
-  '2-라/0',
-  '2-라/1',
-  '2-라/2',
-  '3-나/2',
-  '4-가/1',
-  '4-나/1',
-  '4-다/1',
-  '4-다/2',
-  '5-가',
-  '5-나/1',
-  '5-나/2',
-  '5-다/1',
-  '5-다/2',
-]
+/** What the guideline asks for up to the evaluate gate. */
+const RECORDS =
+  `1-나/1 1-나/2 1-나/3 2-가 2-나/1 2-다/1 2-다/2 2-라/0 2-라/1 2-라/2 3-가/1 3-가/2 3-나/2
+  4-가/1 4-가/2 4-나/1 4-나/2 4-나/3 4-다/1 4-다/2 5-가 5-나/1 5-나/2 5-다/1 5-다/2 6-다/1 6-다/3
+  7-가/1 7-가/2 7-나/1 7-나/2 7-다/1 7-다/2`.split(/\s+/)
 
 const path = join(ROOT, 'rulebooks/glossary.yaml')
 const glossary = readGlossary({ path, text: readFileSync(path, 'utf8') })
@@ -106,7 +93,8 @@ test.each([EXAMPLE, MENDED])('verdict.json keeps its promise: %#', async (exampl
   await inFolder(async (folder) => {
     const ended = await haechi(folder, 'assess', join(example, 'system.yaml'), '--json')
     const read = verdict.parse(JSON.parse(ended.out))
-    expect(read.obligations.map(({ id }) => id)).toEqual(RECORDS.map((id) => `fsc-ai/${id}`))
+    const ids = read.obligations.map(({ id }) => id).filter((id) => id.startsWith('fsc-ai/'))
+    expect(ids).toEqual(RECORDS.map((id) => `fsc-ai/${id}`))
     const names = new Set(read.measurements.map(({ name }) => name))
     expect(NAMES.filter((name) => !names.has(name))).toEqual([])
     expect([...names].filter((name) => !(name in glossary.measurements))).toEqual([])

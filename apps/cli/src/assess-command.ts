@@ -1,17 +1,15 @@
 import { assessmentReport, type Glossary } from '@haechi/answer'
 import { type Assessment, assess, decodeModel, evidenceStatements } from '@haechi/assess'
 import {
-  checkGate,
   type Decision,
   decide,
   permitStatement,
   type VerdictDocument,
   verdictDocument,
-  verifyAttestation,
 } from '@haechi/gate'
-import type { MeasuredEvidence } from '@haechi/rulebook'
-import { type Envelope, envelopeOf, type SigningKey, verifyingKey } from '@haechi/seal'
-import { type Dossier, openDossier, readAttestations } from './dossier.ts'
+import { type MeasuredEvidence, receiptOf, receiptText } from '@haechi/rulebook'
+import { type Envelope, envelopeOf, type SigningKey } from '@haechi/seal'
+import { type Dossier, openDossier, readAttestations, verifySigned } from './dossier.ts'
 import { developmentKey } from './house.ts'
 import type { Options } from './options.ts'
 import { checkOut, writeOut } from './out-folder.ts'
@@ -38,9 +36,8 @@ export type Surroundings = {
 /** The main job: measure, judge, grant or refuse; writes `--out` where it was asked for. */
 export async function runAssess(options: Options, around: Surroundings): Promise<Finished> {
   const { progress } = around
-  checkGate(options.gate)
   if (options.out !== null) checkOut(options.out)
-  const dossier = await openDossier(options.system, options.asOf)
+  const dossier = await openDossier(options.system, around.home, options.asOf)
   const { system, rules } = dossier
   progress.stage('rulebook', {
     ko: rules.rulebooks
@@ -69,16 +66,14 @@ export async function runAssess(options: Options, around: Surroundings): Promise
   const measurements: MeasuredEvidence[] = evidence.flatMap((one) => one.measurements)
   progress.stage('gate', { ko: `관문 ${options.gate}`, en: `gate ${options.gate}` })
   const filed = await readAttestations(dossier)
-  const attestations = filed.map(({ written, envelope, subjects }) =>
-    verifyAttestation(written, envelope, system, subjects, verifyingKey),
-  )
+  const signatures = verifySigned(filed, system)
   const decision = decide({
     system,
     gate: options.gate,
     asOf: options.asOf,
     rulebooks: rules.rulebooks,
     measurements,
-    attestations,
+    ...signatures,
     subjects: dossier.digests,
   })
   const verdict = verdictDocument({
@@ -100,6 +95,14 @@ export async function runAssess(options: Options, around: Surroundings): Promise
       'verdict.json': pretty(verdict),
       ...Object.fromEntries(
         sealed.map(([name, envelope]) => [`evidence/${name}.json`, pretty(envelope)]),
+      ),
+      'receipt.json': receiptText(
+        receiptOf(
+          `${system.description.id} ${system.description.version}`,
+          rules.rulebooks,
+          decision.caseFile,
+          decision.question,
+        ),
       ),
       ...permitFile(decision, key),
       'report.html': assessmentReport({

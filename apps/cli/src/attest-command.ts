@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { renameSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { attestationStatement, refusalToSign, verifyAttestation } from '@haechi/gate'
-import type { Role } from '@haechi/rulebook'
+import type { Facts, Role } from '@haechi/rulebook'
 import { envelopeOf, verifyingKey } from '@haechi/seal'
 import { CliFault } from './cli-fault.ts'
 import { type FiledAttestation, openDossier, readAttestations } from './dossier.ts'
@@ -12,6 +12,7 @@ import type { Options } from './options.ts'
 /** What became of one statement. */
 export type Signed = {
   readonly path: string
+  /** The obligation, or the open term, that it speaks of. */
   readonly obligation: string
   readonly by: string
   readonly role: Role
@@ -24,7 +25,7 @@ export type Signed = {
  * or those named. Checks them first: where one may not be signed, none is. Throws CliFault.
  */
 export async function runAttest(options: Options, home: string): Promise<Signed[]> {
-  const dossier = await openDossier(options.system, options.asOf)
+  const dossier = await openDossier(options.system, home, options.asOf)
   const all = await readAttestations(dossier)
   const filed = options.statements.length === 0 ? all : options.statements.map(named(all))
   if (filed.length === 0) {
@@ -32,17 +33,17 @@ export async function runAttest(options: Options, home: string): Promise<Signed[
       what: { ko: '서명할 문구가 없습니다', en: 'there is no statement to sign' },
       where: 'attestations/',
       mend: {
-        ko: 'system.yaml 옆 attestations 폴더에 {obligation, statement, by, role, on, until}을 담은 YAML을 두십시오.',
-        en: 'Put YAML files of {obligation, statement, by, role, on, until} into a folder attestations beside system.yaml.',
+        ko: 'system.yaml 옆 attestations 폴더에 {obligation 또는 term, statement, by, role, on, until}을 담은 YAML을 두십시오.',
+        en: 'Put YAML files of {obligation or term, statement, by, role, on, until} into a folder attestations beside system.yaml.',
       },
     })
   }
-  for (const one of filed) refuseUnfit(one)
+  for (const one of filed) refuseUnfit(one, dossier.system.facts)
   const key = developmentKey(home)
   return filed.map((one): Signed => {
     const { written, envelope, subjects, envelopePath } = one
-    const { obligation, by, role, until } = written.description
-    const shown = { path: written.path, obligation, by, role, until }
+    const { by, role, until } = written.description
+    const shown = { path: written.path, obligation: written.about.id, by, role, until }
     const now = verifyAttestation(written, envelope, dossier.system, subjects, verifyingKey)
     if (now.void === null) return { ...shown, result: 'unchanged' }
     const signed = envelopeOf(attestationStatement(written, dossier.system, subjects), key)
@@ -67,9 +68,8 @@ function named(all: readonly FiledAttestation[]) {
   }
 }
 
-function refuseUnfit({ written, rulebook }: FiledAttestation): void {
-  const obligation = rulebook.obligations.find(({ id }) => id === written.description.obligation)
-  const reason = obligation === undefined ? null : refusalToSign(written, obligation)
+function refuseUnfit({ written }: FiledAttestation, facts: Facts): void {
+  const reason = refusalToSign(written, facts)
   if (reason === null) return
   throw new CliFault('signing-refused', {
     what: reason,

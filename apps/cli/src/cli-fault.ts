@@ -17,4 +17,7 @@ export class CliFault extends Fault<
   | 'signing-refused'
   | 'nothing-to-sign'
   | 'model-missing'
+  | 'rulebook-refused'
+  | 'record-unknown'
+  | 'text-unusable'
 > {}

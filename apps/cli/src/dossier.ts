@@ -1,14 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import type { AttestationSubjects, Digests } from '@haechi/gate'
+import { type AttestationSubjects, type Digests, verifyAttestation } from '@haechi/gate'
 import { readAttestation, register, type System, type WrittenAttestation } from '@haechi/registry'
-import type { Rulebook } from '@haechi/rulebook'
-import { sha256 } from '@haechi/seal'
+import type { Attestation, Interpretation } from '@haechi/rulebook'
+import { sha256, verifyingKey } from '@haechi/seal'
 import { digestFile } from '@haechi/table'
 import { CliFault } from './cli-fault.ts'
 import { type Folder, folderOf, readModel, readWritten } from './folder.ts'
 import { programDigest } from './program.ts'
-import { type Rules, readRules } from './rules.ts'
+import { type Rules, readRules } from './rules/open-library.ts'
 
 /** Where the parts of a system lie, and what they were when they were read. */
 export type Dossier = {
@@ -27,8 +27,8 @@ export type Dossier = {
 }
 
 /** Registers a system and reads what it names, within its folder. Throws faults that name the line. */
-export async function openDossier(file: string, asOf: string): Promise<Dossier> {
-  const rules = readRules(asOf)
+export async function openDossier(file: string, home: string, asOf: string): Promise<Dossier> {
+  const rules = readRules(home, asOf)
   const folder = folderOf(file)
   const text = await readWritten(file, file)
   const system = register({ path: file, text }, rules.vocabulary)
@@ -103,7 +103,6 @@ export async function checkUnchanged({ paths, names, digests }: Dossier): Promis
 /** A statement beside the system, what it would be bound to, and its envelope where it was signed. */
 export type FiledAttestation = {
   readonly written: WrittenAttestation
-  readonly rulebook: Rulebook
   readonly subjects: AttestationSubjects
   readonly envelopePath: string
   readonly envelope: string | null
@@ -120,7 +119,6 @@ export async function readAttestations(dossier: Dossier): Promise<FiledAttestati
       const label = `attestations/${name}`
       const text = await readWritten(folder.locate(label, label), label)
       const written = readAttestation({ path: label, text }, system, rules.rulebooks)
-      const rulebook = ruling(written, rules.rulebooks)
       const { document } = written.description
       const envelopePath = join(place, `${basename(name, '.yaml')}.dsse.json`)
       const subjects = {
@@ -128,19 +126,28 @@ export async function readAttestations(dossier: Dossier): Promise<FiledAttestati
         model: digests.model,
         data: digests.data,
         training: digests.training,
-        rulebook: rulebook.digest,
+        rulebook: written.rulebook.digest,
         program: digests.program,
         document: document === undefined ? null : await digestFile(folder.locate(document, label)),
       }
       const envelope = existsSync(envelopePath) ? await readWritten(envelopePath, label) : null
-      return { written, rulebook, subjects, envelopePath, envelope }
+      return { written, subjects, envelopePath, envelope }
     }),
   )
 }
 
-function ruling(written: WrittenAttestation, rulebooks: readonly Rulebook[]): Rulebook {
-  const { obligation } = written.description
-  const found = rulebooks.find((one) => one.obligations.some(({ id }) => id === obligation))
-  if (found === undefined) throw new Error(`no rulebook carries ${obligation}`)
-  return found
+/** What the statements say, each with whether its signature counts for the files as they are now. */
+export function verifySigned(
+  filed: readonly FiledAttestation[],
+  system: System,
+): { readonly attestations: Attestation[]; readonly interpretations: Interpretation[] } {
+  const attestations: Attestation[] = []
+  const interpretations: Interpretation[] = []
+  for (const { written, envelope, subjects } of filed) {
+    const signed = verifyAttestation(written, envelope, system, subjects, verifyingKey)
+    const { kind, id } = written.about
+    if (kind === 'obligation') attestations.push({ ...signed, obligation: id })
+    else interpretations.push({ ...signed, term: id })
+  }
+  return { attestations, interpretations }
 }

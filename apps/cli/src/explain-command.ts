@@ -49,11 +49,12 @@ export type ExplainResult =
 /** Explains one decision, finds what would have changed it, or explains every row into a Parquet file. */
 export async function runExplain(
   options: Options,
+  home: string,
   progress: Progress,
   clock: () => number,
 ): Promise<ExplainResult> {
   checkAsked(options)
-  const dossier = await openDossier(options.system, options.asOf)
+  const dossier = await openDossier(options.system, home, options.asOf)
   const { description } = dossier.system
   if (dossier.model === null) throw noModel(dossier)
   const model = decodeModel(dossier.model, dossier.names.model ?? '')

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readGlossary } from '@haechi/answer'
 import { Fault, type Lang } from '@haechi/fault'
 import { settleParticles } from '@haechi/show'
 import { runAssess } from './assess-command.ts'
@@ -9,6 +7,8 @@ import { CliFault } from './cli-fault.ts'
 import { runExplain } from './explain-command.ts'
 import { readOptions } from './options.ts'
 import { progressOn } from './progress.ts'
+import { glossary } from './rules/open-library.ts'
+import { RULES_USAGE, runRules } from './rules/rules-command.ts'
 import { summarise, summariseExplained, summariseSigned } from './summary.ts'
 
 /** Exit codes of every command (DESIGN §6). */
@@ -21,12 +21,7 @@ const USAGE = `haechi assess system.yaml [--out DIR] [--json] [--gate evaluate] 
 haechi explain system.yaml --row N [--method path-dependent|background] [--counterfactual [--deadline SECONDS]] [--json]
 haechi explain system.yaml --all --out FILE.parquet [--threads N]
 haechi attest system.yaml [attestations/NAME.yaml …] [--as-of DATE] [--json] [--lang ko|en]
-`
-
-const glossary = readGlossary({
-  path: 'rulebooks/glossary.yaml',
-  text: readFileSync(join(import.meta.dirname, '../../../rulebooks/glossary.yaml'), 'utf8'),
-})
+${RULES_USAGE}`
 
 /** Where a command speaks, and what it may know of its surroundings. */
 export type Console = {
@@ -112,13 +107,18 @@ async function command(
     )
     const screen = { write: console.err, watched: console.watched.err }
     const progress = progressOn(screen, options.lang, 1, () => performance.now())
-    const result = await runExplain(options, progress, () => performance.now())
+    const result = await runExplain(options, home, progress, () => performance.now())
     console.out(
       options.json
         ? `${JSON.stringify(result.answer, null, 2)}\n`
         : `\n${summariseExplained(result, terminal(options.lang))}\n`,
     )
     return DONE
+  }
+  if (name === 'rules') {
+    const answer = await runRules(rest, surroundings, { home, terminal })
+    console.out(answer.text)
+    return answer.good ? DONE : OWED
   }
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
     console.out(USAGE)
@@ -162,5 +162,9 @@ export const processConsole: Console = {
 }
 
 if (process.argv[1] === import.meta.filename) {
+  // Whoever reads may have seen enough (`| head`): that is no failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
   process.exitCode = await main(process.argv.slice(2), processConsole)
 }

@@ -1,8 +1,7 @@
-import { parseArgs } from 'node:util'
 import type { Method } from '@haechi/assess'
 import type { Lang } from '@haechi/fault'
-import { isDay, nearest, STAGES, type Stage } from '@haechi/rulebook'
-import { CliFault } from './cli-fault.ts'
+import { STAGES, type Stage } from '@haechi/rulebook'
+import { invalid, readArguments, readDay, readLang } from './arguments.ts'
 
 /** What a person asked for on the command line. */
 export type Options = {
@@ -44,49 +43,13 @@ const SPEC = {
 
 type Known = keyof typeof SPEC
 
-/** Options that a command does not take are refused by name, with the near one proposed. */
+/** Reads the command line of a command that speaks of one system. */
 export function readOptions(
   args: readonly string[],
   taken: readonly Known[],
   surroundings: { readonly today: string; readonly lang: Lang; readonly statements?: boolean },
 ): Options {
-  const spec = Object.fromEntries(taken.map((name) => [name, SPEC[name]]))
-  const { tokens, values, positionals } = parseArgs({
-    args: [...args],
-    options: spec,
-    allowPositionals: true,
-    strict: false,
-    tokens: true,
-  })
-  for (const token of tokens) {
-    if (token.kind !== 'option') continue
-    const known = taken.find((name) => name === token.name)
-    if (known === undefined) {
-      const meant = nearest(token.name, taken)
-      throw invalid(token.rawName, {
-        ko: `모르는 선택 사항입니다${meant ? ` — --${meant}을(를) 뜻했습니까?` : ''}`,
-        en: `is no option of this command${meant ? ` — did you mean --${meant}?` : ''}`,
-        mendKo: `쓸 수 있는 것: ${taken.map((name) => `--${name}`).join(', ')}`,
-        mendEn: `Options: ${taken.map((name) => `--${name}`).join(', ')}.`,
-      })
-    }
-    if (SPEC[known].type === 'string' && (token.value === undefined || token.value === '')) {
-      throw invalid(token.rawName, {
-        ko: '값이 없습니다',
-        en: 'has no value',
-        mendKo: `--${known} 값을 주십시오.`,
-        mendEn: `Give --${known} a value.`,
-      })
-    }
-    if (tokens.filter((one) => one.kind === 'option' && one.name === token.name).length > 1) {
-      throw invalid(token.rawName, {
-        ko: '두 번 주어졌습니다',
-        en: 'is given twice',
-        mendKo: '하나만 남기십시오.',
-        mendEn: 'Keep one of them.',
-      })
-    }
-  }
+  const { values, positionals } = readArguments(args, SPEC, taken)
   const [system, ...statements] = positionals
   const more = surroundings.statements === true ? [] : statements
   if (system === undefined || more.length > 0) {
@@ -98,17 +61,17 @@ export function readOptions(
     })
   }
   const text = (name: Known) => {
-    const value = (values as Partial<Record<Known, string | boolean>>)[name]
+    const value = values[name]
     return typeof value === 'string' ? value : null
   }
-  const flag = (name: Known) => (values as Partial<Record<Known, unknown>>)[name] === true
+  const flag = (name: Known) => values[name] === true
   return {
     system,
     statements,
     out: text('out'),
     json: flag('json'),
     gate: readGate(text('gate') ?? 'evaluate'),
-    asOf: readDay(text('as-of') ?? surroundings.today),
+    asOf: readDay('--as-of', text('as-of') ?? surroundings.today),
     seed: readWhole('--seed', text('seed') ?? '1', 0),
     lang: readLang(text('lang') ?? surroundings.lang),
     row: text('row') === null ? null : readWhole('--row', text('row') ?? '', 0),
@@ -120,17 +83,6 @@ export function readOptions(
   }
 }
 
-function invalid(
-  where: string,
-  say: { ko: string; en: string; mendKo: string; mendEn: string },
-): CliFault {
-  return new CliFault('option-invalid', {
-    what: { ko: say.ko, en: say.en },
-    where,
-    mend: { ko: say.mendKo, en: say.mendEn },
-  })
-}
-
 function readGate(value: string): Stage {
   const gate = STAGES.find((stage) => stage === value)
   if (gate !== undefined) return gate
@@ -139,16 +91,6 @@ function readGate(value: string): Stage {
     en: `'${value}' is no gate`,
     mendKo: `관문: ${STAGES.join(', ')}`,
     mendEn: `Gates: ${STAGES.join(', ')}.`,
-  })
-}
-
-function readDay(value: string): string {
-  if (isDay(value)) return value
-  throw invalid('--as-of', {
-    ko: `'${value}'은(는) 있는 날짜가 아닙니다`,
-    en: `'${value}' is no day of the calendar`,
-    mendKo: '2026-11-21 꼴로 주십시오.',
-    mendEn: 'Give it like 2026-11-21.',
   })
 }
 
@@ -171,15 +113,5 @@ function readMethod(value: string): Method {
     en: `'${value}' is no method of explanation`,
     mendKo: `방법: ${METHODS.join(', ')}`,
     mendEn: `Methods: ${METHODS.join(', ')}.`,
-  })
-}
-
-function readLang(value: string): Lang {
-  if (value === 'ko' || value === 'en') return value
-  throw invalid('--lang', {
-    ko: `'${value}'은(는) 쓸 수 없는 언어입니다`,
-    en: `'${value}' is no language of this program`,
-    mendKo: 'ko 또는 en을 주십시오.',
-    mendEn: 'Give ko or en.',
   })
 }

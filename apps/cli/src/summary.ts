@@ -2,25 +2,16 @@ import {
   decisionSentence,
   type Glossary,
   measurementName,
+  missingThings,
   openObligations,
   roleNames,
   stateOf,
 } from '@haechi/answer'
-import type { Lang } from '@haechi/fault'
-import {
-  displayWidth,
-  formatInterval,
-  formatNumber,
-  type State,
-  type TerminalCell,
-  terminalTable,
-} from '@haechi/show'
+import { formatInterval, formatNumber, type State } from '@haechi/show'
 import type { Finished } from './assess-command.ts'
 import type { Signed } from './attest-command.ts'
 import type { ExplainResult } from './explain-command.ts'
-
-/** How the terminal is. */
-export type Terminal = { readonly width: number; readonly colour: boolean; readonly lang: Lang }
+import { stateCell, type Terminal, table } from './terminal.ts'
 
 const HEADS = {
   ko: {
@@ -49,7 +40,6 @@ export function summarise(
   const titles = new Map(
     dossier.rules.rulebooks.flatMap((one) => one.obligations).map(({ id, title }) => [id, title]),
   )
-  const blocking = new Set(verdict.obligations.flatMap(({ id, blocks }) => (blocks ? [id] : [])))
   const obligations = verdict.obligations.map(({ id, state, why }) => [
     id,
     titles.get(id)?.[lang] ?? '',
@@ -64,9 +54,11 @@ export function summarise(
     'atLeast' in one ? `≥ ${one.atLeast}` : `≤ ${one.atMost}`,
     stateCell(stateOf(one.state, glossary.states), lang),
   ])
-  const missing = decision.missing
-    .filter(({ obligation }) => blocking.has(obligation))
-    .map(({ obligation, what, who }) => [obligation, what[lang], roleNames(who, glossary)[lang]])
+  const missing = missingThings(decision, verdict).map(({ obligations: ids, what, who }) => [
+    ids.length > 2 ? `${ids[0]} + ${ids.length - 1}` : ids.join(', '),
+    what[lang],
+    roleNames(who, glossary)[lang],
+  ])
   const outcome = stateOf(decision.outcome, glossary.outcomes)
   const open = openObligations(verdict).join(', ')
   const closing =
@@ -177,28 +169,6 @@ export function summariseExplained(result: ExplainResult, terminal: Terminal): s
       ? `기준과 예측 ${sum}, 점수 ${formatNumber(answer.output, 4, lang)} (${answer.method})`
       : `base to prediction ${sum}, score ${formatNumber(answer.output, 4, lang)} (${answer.method})`,
   ].join('\n\n')
-}
-
-function stateCell(state: State, lang: Lang): TerminalCell {
-  return { text: state.label[lang], tone: state.tone }
-}
-
-function table(
-  heads: readonly string[],
-  rows: readonly (readonly TerminalCell[])[],
-  { width, colour }: Terminal,
-  right: readonly number[] = [],
-): string {
-  return terminalTable({
-    columns: heads.map((head, at) => ({
-      head,
-      align: right.includes(at) ? ('right' as const) : ('left' as const),
-      least: Math.min(16, Math.max(8, displayWidth(head))),
-    })),
-    rows,
-    width,
-    colour,
-  })
 }
 
 function paint(text: string, { tone }: State, { colour }: Terminal): string {

@@ -26,8 +26,8 @@ export function decisionSentence(decision: Decision, verdict: VerdictDocument): 
   const { coverage } = decision
   if (decision.outcome === 'granted') {
     return {
-      ko: `판단한 ${coverage.judged}개 기록(측정 ${coverage.measured}, 서명 ${coverage.attested}) 가운데 막는 것이 없고 ${coverage.notInThisSlice}개는 아직 다루지 않습니다. 허가는 ${decision.grant.notAfter}까지입니다.`,
-      en: `Of ${coverage.judged} records judged (${coverage.measured} measured, ${coverage.attested} attested) none stands in the way; ${coverage.notInThisSlice} are not carried yet. The permit runs until ${decision.grant.notAfter}.`,
+      ko: `판단한 ${coverage.judged}개 기록(측정 ${coverage.measured}, 서명 ${coverage.attested}) 가운데 막는 것이 없습니다. 나머지 ${coverage.notInThisSlice}개는 이 관문이 묻지 않습니다. 허가는 ${decision.grant.notAfter}까지입니다.`,
+      en: `Of ${coverage.judged} records judged (${coverage.measured} measured, ${coverage.attested} attested) none stands in the way; the other ${coverage.notInThisSlice} are not asked at this gate. The permit runs until ${decision.grant.notAfter}.`,
     }
   }
   const open = openObligations(verdict).length
@@ -100,21 +100,22 @@ export function assessmentReport(input: ReportInput): string {
 function coverageWords({ coverage }: Decision): Text {
   const { records, judged, measured, attested, unknown, notInThisSlice } = coverage
   return {
-    ko: `기록 ${records}개: 판단 ${judged}개(측정 ${measured}, 서명 ${attested}), 알 수 없음 ${unknown}개, 아직 다루지 않음 ${notInThisSlice}개`,
-    en: `${records} records: ${judged} judged (${measured} measured, ${attested} attested), ${unknown} unknown, ${notInThisSlice} not carried yet`,
+    ko: `기록 ${records}개: 판단 ${judged}개(측정 ${measured}, 서명 ${attested}), 알 수 없음 ${unknown}개, 이 관문이 묻지 않음 ${notInThisSlice}개`,
+    en: `${records} records: ${judged} judged (${measured} measured, ${attested} attested), ${unknown} unknown, ${notInThisSlice} not asked at this gate`,
   }
 }
 
-function ruleWords({ rulebooks }: ReportInput): Text {
+function ruleWords({ rulebooks, verdict, glossary }: ReportInput): Text {
+  const asked = new Set(verdict.obligations.map(({ id }) => id.split('/')[0]))
   const one = (lang: Lang) =>
     rulebooks
+      .filter(({ instrument }) => asked.has(instrument.prefix))
       .map(({ instrument }) => {
+        const status = verdict.rulebooks.find(({ id }) => id === instrument.id)?.force
         const force =
-          instrument.force !== 'unconfirmed'
+          status === undefined || status === 'in-force'
             ? ''
-            : lang === 'ko'
-              ? ' (시행 미확인)'
-              : ' (force unconfirmed)'
+            : ` (${glossary.statuses[status][lang]})`
         return `${instrument.title[lang]} ${instrument.version}${force}`
       })
       .join(', ')

@@ -1,5 +1,13 @@
 import type { Text } from '@haechi/fault'
-import { MODALITIES, ROLES, readDocument, type SourceFile, STAGES, STATES } from '@haechi/rulebook'
+import {
+  GATES,
+  MODALITIES,
+  ROLES,
+  readDocument,
+  type SourceFile,
+  STATES,
+  STATUSES,
+} from '@haechi/rulebook'
 import type { State } from '@haechi/show'
 import { z } from 'zod'
 
@@ -15,7 +23,8 @@ const glossarySchema = z.strictObject({
   words: z.record(z.string(), text.extend({ means: text })),
   states: z.record(z.enum(STATES), toned),
   outcomes: z.record(z.enum(['granted', 'refused']), toned),
-  gates: z.record(z.enum(STAGES), text),
+  statuses: z.record(z.enum(STATUSES), text),
+  gates: z.record(z.enum(GATES), text),
   modalities: z.record(z.enum(MODALITIES), text),
   roles: z.record(z.enum(ROLES), text),
   measurements: z.record(z.string(), text),

@@ -1,5 +1,6 @@
 import type { Text } from '@haechi/fault'
-import { STATES } from '@haechi/rulebook'
+import type { Decision, VerdictDocument } from '@haechi/gate'
+import { type Missing, STATES } from '@haechi/rulebook'
 import {
   dataTable,
   html,
@@ -16,11 +17,30 @@ import { measurementName, roleNames, stateOf } from './glossary.ts'
 import type { ReportInput } from './report-input.ts'
 import { sliceName } from './slice-name.ts'
 
+/** One thing that is missing, with all the obligations that wait for it. */
+export type MissingThing = {
+  readonly obligations: readonly string[]
+  readonly what: Text
+  readonly who: Missing['who']
+}
+
+/** What stands between a system and its permit: a thing that several obligations wait for is told once. */
+export function missingThings(decision: Decision, verdict: VerdictDocument): MissingThing[] {
+  const blocking = new Set(verdict.obligations.flatMap(({ id, blocks }) => (blocks ? [id] : [])))
+  const things = new Map<string, MissingThing>()
+  for (const { obligation, what, who } of decision.missing) {
+    if (!blocking.has(obligation)) continue
+    const key = JSON.stringify([what, who])
+    const waiting = things.get(key)?.obligations ?? []
+    things.set(key, { obligations: [...waiting, obligation], what, who })
+  }
+  return [...things.values()]
+}
+
 /** The exact list of what is missing and who can give it; no section where nothing blocks. */
 export function missingSection({ decision, verdict, glossary }: ReportInput): Section[] {
-  const blocking = new Set(verdict.obligations.flatMap(({ id, blocks }) => (blocks ? [id] : [])))
-  const rows = decision.missing.filter(({ obligation }) => blocking.has(obligation))
-  if (rows.length === 0) return []
+  const things = missingThings(decision, verdict)
+  if (things.length === 0) return []
   return [
     section(
       { ko: '빠진 것', en: 'What is missing' },
@@ -31,8 +51,8 @@ export function missingSection({ decision, verdict, glossary }: ReportInput): Se
             { head: { ko: '필요한 것', en: 'What is needed' } },
             { head: { ko: '줄 수 있는 사람', en: 'Who can give it' } },
           ],
-          rows.map(({ obligation, what, who }) => [
-            identifier(obligation),
+          things.map(({ obligations, what, who }) => [
+            html`${obligations.map((id) => html`${identifier(id)} `)}`,
             what,
             roleNames(who, glossary),
           ]),

@@ -1,7 +1,14 @@
 import type { KeyObject } from 'node:crypto'
 import { Fault, type Text } from '@haechi/fault'
-import type { System, WrittenAttestation } from '@haechi/registry'
-import { type Attestation, type Obligation, unfitToSign } from '@haechi/rulebook'
+import type { About, System, WrittenAttestation } from '@haechi/registry'
+import {
+  type Facts,
+  type Obligation,
+  type Role,
+  rolesFor,
+  type Signed,
+  unfitToSign,
+} from '@haechi/rulebook'
 import {
   canonicalJson,
   openEnvelope,
@@ -26,41 +33,64 @@ export type AttestationSubjects = {
 
 /** The statement that a person signs: their words, and what they had before them. */
 export function attestationStatement(
-  written: WrittenAttestation,
+  { about, statement: words, description }: WrittenAttestation,
   system: System,
   subjects: AttestationSubjects,
 ): Statement {
-  const { obligation, by, role, on, until } = written.description
-  return statement(subjects, ATTESTATION_TYPE, {
-    system: system.description.id,
-    version: system.description.version,
-    obligation,
-    statement: written.statement,
-    by,
-    role,
-    on,
-    until,
-  })
+  const { by, role, on, until } = description
+  const said = { [about.kind]: about.id, statement: words, by, role, on, until }
+  if (bindingOf(about, role) === 'company') {
+    const { rulebook, program, document } = subjects
+    return statement({ rulebook, program, document }, ATTESTATION_TYPE, said)
+  }
+  const { id, version } = system.description
+  return statement(subjects, ATTESTATION_TYPE, { system: id, version, ...said })
 }
 
-/** Why nobody may sign this, or null: the role must be held, be one the clause asks for, and not be the builder's. */
-export function refusalToSign(written: WrittenAttestation, obligation: Obligation): Text | null {
-  const { by, description } = written
-  const { role } = description
-  const asked = obligation.evidence.flatMap((one) =>
+/** The signatures that an obligation asks for. */
+function signaturesOf(obligation: Obligation) {
+  return obligation.evidence.flatMap((one) =>
     one.kind === 'attestation'
       ? [one]
       : one.kind === 'measurement' && one.otherwise
         ? [one.otherwise]
         : [],
   )
+}
+
+/**
+ * What is signed for: a company's readings and papers hold for all its systems and stay valid when a
+ * model changes; everything else is bound to the version at hand.
+ */
+function bindingOf(about: About, role: Role): 'company' | 'system' {
+  if (about.kind === 'term') return 'company'
+  const asked = signaturesOf(about.obligation)
+  const own = asked.filter(({ by }) => by.includes(role))
+  const speaking = own.length > 0 ? own : asked
+  return speaking.length > 0 && speaking.every(({ binds }) => binds === 'company')
+    ? 'company'
+    : 'system'
+}
+
+/** Why nobody may sign this, or null: the role must be held, be one the clause asks for, and not be the builder's. */
+export function refusalToSign(
+  { about, by, description, rulebook }: WrittenAttestation,
+  facts: Facts,
+): Text | null {
+  const { role } = description
+  if (about.kind === 'term') {
+    return unfitToSign(by, role, { by: about.term.by, independent: false })
+  }
+  const asked = signaturesOf(about.obligation)
   if (asked.length === 0) {
     return {
-      ko: `${obligation.id}은(는) 서명으로 채우는 의무가 아닙니다`,
-      en: `${obligation.id} does not ask for anybody's signature`,
+      ko: `${about.id}은(는) 서명으로 채우는 의무가 아닙니다`,
+      en: `${about.id} does not ask for anybody's signature`,
     }
   }
-  const reasons = asked.map((mandate) => unfitToSign(by, role, mandate))
+  const reasons = asked.map((mandate) =>
+    unfitToSign(by, role, { ...mandate, by: rolesFor(mandate.by, rulebook, facts) }),
+  )
   return reasons.includes(null) ? null : (reasons[0] ?? null)
 }
 
@@ -74,19 +104,20 @@ export function verifyAttestation(
   system: System,
   subjects: AttestationSubjects,
   trusted: (keyid: string) => KeyObject | null,
-): Attestation {
-  const { obligation, role, on, until } = written.description
+): Signed {
+  const { role, on, until, document } = written.description
   const expected = attestationStatement(written, system, subjects)
   const found = openSigned(envelope, written.path, trusted)
   const signed = 'predicate' in found ? found : null
   const reason = signed === null ? (found as Text) : difference(signed, expected)
   return {
     evidence: `ev_${sha256(payloadBytes(signed ?? expected)).slice(0, 16)}`,
-    obligation,
     by: written.by,
     role,
     on,
     until,
+    known: null,
+    document: document !== undefined,
     void: reason,
   }
 }

@@ -3,9 +3,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { blocks } from './decide.ts'
 
-const verdict = (state: Verdict['state'], modality: Verdict['modality']): Verdict => ({
+const verdict = (state: Verdict['state'], binding: boolean): Verdict => ({
   id: 'x/1',
-  modality,
+  modality: 'MUST',
+  binding,
   judgedAs: 'evaluate',
   state,
   why: [],
@@ -13,25 +14,24 @@ const verdict = (state: Verdict['state'], modality: Verdict['modality']): Verdic
   basis: [],
   targets: [],
   missing: [],
+  trace: {
+    standing: { status: 'in-force', between: null },
+    applies: true,
+    facts: [],
+    evidence: [],
+    readings: [],
+  },
 })
 
-test('only met, waived and not-applicable let a duty pass', () => {
-  const open = STATES.filter((state) => blocks(verdict(state, 'MUST')))
+test('only met, waived and not-applicable let a record that binds pass', () => {
+  const open = STATES.filter((state) => blocks(verdict(state, true)))
   expect(open).toEqual(['not-met', 'inconclusive', 'stale', 'awaiting-person', 'unknown'])
 })
 
-test('a duty of effort never blocks, whatever its state', () => {
+test('what does not bind never blocks, whatever its state', () => {
   fc.assert(
     fc.property(fc.constantFrom(...STATES), (state) => {
-      expect(blocks(verdict(state, 'EFFORT'))).toBe(false)
+      expect(blocks(verdict(state, false))).toBe(false)
     }),
   )
-})
-
-test('scope, exclusion and definition block while they are open', () => {
-  for (const modality of ['SCOPE', 'EXCLUDE', 'DEFINE'] as const) {
-    expect(blocks(verdict('unknown', modality))).toBe(true)
-    expect(blocks(verdict('awaiting-person', modality))).toBe(true)
-    expect(blocks(verdict('not-applicable', modality))).toBe(false)
-  }
 })

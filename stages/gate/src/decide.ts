@@ -1,9 +1,14 @@
 import type { System } from '@haechi/registry'
 import {
   type Attestation,
-  judge,
+  type CaseFile,
+  dayAfter,
+  type Interpretation,
+  instrumentStanding,
+  judgeAll,
   type MeasuredEvidence,
   type Missing,
+  type Question,
   type Rulebook,
   type Stage,
   type Verdict,
@@ -25,6 +30,7 @@ export type Application = {
   readonly rulebooks: readonly Rulebook[]
   readonly measurements: readonly MeasuredEvidence[]
   readonly attestations: readonly Attestation[]
+  readonly interpretations: readonly Interpretation[]
   /** Name → SHA-256 of what was judged; null where there is no such file. */
   readonly subjects: Readonly<Record<string, string | null>>
 }
@@ -34,60 +40,59 @@ export type Grant = Omit<Permit, 'issuedBy'>
 
 /** The gate's answer: leave, or exactly what is missing. */
 export type Decision = {
+  /** What was judged, so that the verdicts can be derived again. */
+  readonly caseFile: CaseFile
+  readonly question: Question
   readonly verdicts: readonly Verdict[]
   readonly coverage: Coverage
+  readonly missing: readonly Missing[]
 } & (
-  | { readonly outcome: 'granted'; readonly grant: Grant; readonly missing: readonly Missing[] }
-  | { readonly outcome: 'refused'; readonly grant: null; readonly missing: readonly Missing[] }
+  | { readonly outcome: 'granted'; readonly grant: Grant }
+  | { readonly outcome: 'refused'; readonly grant: null }
 )
 
 /**
  * Judges a system version for one gate and grants or refuses its permit.
- * Throws GateFault for a gate whose records the rulebooks do not carry yet.
+ * Throws GateFault where nothing that the gate asks for is in force: a permit would mean nothing.
  */
 export function decide(application: Application): Decision {
   const { system, gate, asOf, rulebooks, measurements, attestations } = application
-  checkGate(gate)
-  const caseFile = {
+  const caseFile: CaseFile = {
     facts: fairnessBreach(system, measurements),
     people: system.people,
     measurements,
     targets: system.targets,
     attestations,
+    interpretations: application.interpretations,
+    raised: system.description.raised,
   }
-  const verdicts = rulebooks.flatMap((rulebook) => judge(rulebook, caseFile, gate, asOf))
+  const question = { gate, asOf, knownOn: null }
+  const verdicts = rulebooks.flatMap((rulebook) => judgeAll(rulebook, caseFile, question))
+  if (verdicts.every(({ trace }) => !RUNNING.includes(trace.standing.status))) {
+    throw notInForce(application, verdicts)
+  }
   const coverage = coverageOf(rulebooks, verdicts)
   const missing = verdicts.flatMap((verdict) => verdict.missing)
+  const rest = { caseFile, question, verdicts, coverage, missing }
   return verdicts.some(blocks)
-    ? { outcome: 'refused', grant: null, verdicts, coverage, missing }
-    : {
-        outcome: 'granted',
-        grant: grantFor(application, verdicts, coverage),
-        verdicts,
-        coverage,
-        missing,
-      }
+    ? { outcome: 'refused', grant: null, ...rest }
+    : { outcome: 'granted', grant: grantFor(application, verdicts, coverage), ...rest }
 }
 
-/** Throws GateFault for a gate whose records the rulebooks do not carry yet. */
-export function checkGate(gate: Stage): void {
-  if (gate !== 'evaluate') throw notOpen(gate)
-}
+const RUNNING = ['in-force', 'unconfirmed']
 
 /**
- * Whether a verdict stands between a system and its permit. A duty of effort is owed and shown but
- * never blocks; records that decide scope or class block while they are open, because everything
- * else leans on them.
+ * Whether a verdict stands between a system and its permit: it is open, and its record binds. Records
+ * that decide scope or class bind too, because everything else leans on them.
  */
-export function blocks(verdict: Verdict): boolean {
-  const closed = ['met', 'waived', 'not-applicable'].includes(verdict.state)
-  return !closed && verdict.modality !== 'EFFORT'
+export function blocks({ state, binding }: Verdict): boolean {
+  return binding && !['met', 'waived', 'not-applicable'].includes(state)
 }
 
 function grantFor(
   { system, gate, asOf, rulebooks, attestations, subjects }: Application,
   verdicts: readonly Verdict[],
-  coverage: Coverage,
+  { text: _, ...counted }: Coverage,
 ): Grant {
   const { description } = system
   const used = new Set(verdicts.flatMap((verdict) => verdict.evidence))
@@ -95,7 +100,7 @@ function grantFor(
   const bound = Object.entries(subjects).flatMap(([name, digest]) =>
     digest === null ? [] : [[name, digest] as const],
   )
-  const data = system.facts.get('data')
+  const data = system.facts.get('data')?.value
   const granted = {
     system: description.id,
     version: description.version,
@@ -113,32 +118,41 @@ function grantFor(
     fallback: description.fallback ?? null,
     notBefore: asOf,
     notAfter: [...ends, dayAfter(asOf, LONGEST)].sort()[0] ?? asOf,
-    rulebooks: rulebooks.map(({ instrument, digest }) => ({
-      id: instrument.id,
-      version: instrument.version,
-      digest,
-      force: instrument.force === 'unconfirmed' ? ('unconfirmed' as const) : ('in-force' as const),
-    })),
-    coverage,
+    rulebooks: rulebooks.flatMap((rulebook) => {
+      const { instrument, digest } = rulebook
+      const force = instrumentStanding(rulebook, system.facts, asOf).status
+      const named = { id: instrument.id, version: instrument.version, digest }
+      return force === 'in-force' || force === 'unconfirmed' ? [{ ...named, force }] : []
+    }),
+    coverage: counted,
   }
   return { id: permitId(granted), ...granted }
 }
 
-function dayAfter(day: string, days: number): string {
-  const time = Date.parse(`${day}T00:00:00Z`) + days * 86_400_000
-  return new Date(time).toISOString().slice(0, 10)
-}
-
-function notOpen(gate: Stage): GateFault {
-  return new GateFault('gate-not-open', {
+function notInForce(
+  { gate, asOf, rulebooks }: Application,
+  verdicts: readonly Verdict[],
+): GateFault {
+  const asked = rulebooks.filter(({ obligations }) =>
+    obligations.some(({ id }) => verdicts.some((verdict) => verdict.id === id)),
+  )
+  const list = (lang: 'ko' | 'en') =>
+    asked
+      .map(({ instrument: { title, published } }) =>
+        lang === 'ko'
+          ? `${title.ko}은(는) ${published}에 공표됨`
+          : `${title.en} was published on ${published}`,
+      )
+      .join(', ')
+  return new GateFault('not-in-force', {
     what: {
-      ko: `관문 ${gate}의 허가는 아직 신청할 수 없습니다: 그 관문의 의무를 이 규정집이 아직 싣지 않았습니다`,
-      en: `a permit for the gate ${gate} cannot be asked for yet: the rulebook at hand does not carry its duties`,
+      ko: `관문 ${gate}이(가) 묻는 규정 가운데 ${asOf}에 시행 중인 것이 없습니다: ${list('ko')}`,
+      en: `nothing that the gate ${gate} asks for is in force on ${asOf}: ${list('en')}`,
     },
-    where: '--gate',
+    where: '--as-of',
     mend: {
-      ko: '지금은 --gate evaluate만 쓸 수 있습니다.',
-      en: 'For now, ask for --gate evaluate.',
+      ko: '그 뒤의 날짜를 주십시오. 회사의 채택일(org.adopted.fsc-ai)도 살피십시오.',
+      en: "Give a later day. Look at the company's own day of adoption (org.adopted.fsc-ai) as well.",
     },
   })
 }

@@ -1,5 +1,5 @@
 import type { System } from '@haechi/registry'
-import { type Facts, judgeTarget, type MeasuredEvidence } from '@haechi/rulebook'
+import { type Facts, factOf, judgeTarget, type MeasuredEvidence } from '@haechi/rulebook'
 
 /**
  * The system's facts with `fairness.breach` as measured: true when a fairness target is missed, false
@@ -8,14 +8,14 @@ import { type Facts, judgeTarget, type MeasuredEvidence } from '@haechi/rulebook
  */
 export function fairnessBreach(system: System, measurements: readonly MeasuredEvidence[]): Facts {
   const facts = new Map(system.facts)
-  if (facts.get('fairness.breach') === true) return facts
+  if (facts.get('fairness.breach')?.value === true) return facts
   const states = system.targets
     .filter(({ measurement }) => measurement.startsWith('fairness.'))
     .map((target) => judgeTarget(target, measurements).state)
   facts.delete('fairness.breach')
-  if (states.includes('not-met')) facts.set('fairness.breach', true)
+  if (states.includes('not-met')) facts.set('fairness.breach', factOf(true, 'measured'))
   else if (states.length > 0 && states.every((state) => state === 'met')) {
-    facts.set('fairness.breach', false)
+    facts.set('fairness.breach', factOf(false, 'measured'))
   }
   return facts
 }

@@ -2,5 +2,5 @@ import { Fault } from '@haechi/fault'
 
 /** What a gate cannot be asked, or what is wrong with a permit that somebody shows. */
 export class GateFault extends Fault<
-  'gate-not-open' | 'permit-malformed' | 'permit-not-valid' | 'permit-altered'
+  'not-in-force' | 'permit-malformed' | 'permit-not-valid' | 'permit-altered'
 > {}

@@ -1,5 +1,10 @@
 import type { System } from '@haechi/registry'
-import type { MeasuredEvidence, Rulebook, Stage } from '@haechi/rulebook'
+import {
+  instrumentStanding,
+  type MeasuredEvidence,
+  type Rulebook,
+  type Stage,
+} from '@haechi/rulebook'
 import { blocks, type Decision } from './decide.ts'
 
 /** SHA-256 of all that the verdicts rest on, lower-case hex; null where there is no such file. */
@@ -37,11 +42,11 @@ export function verdictDocument(input: {
     permit: decision.grant === null ? null : decision.grant.id,
     seed,
     digests,
-    rulebooks: rulebooks.map(({ instrument, digest }) => ({
-      id: instrument.id,
-      version: instrument.version,
-      digest,
-      force: instrument.force === 'unconfirmed' ? 'unconfirmed' : 'in-force',
+    rulebooks: rulebooks.map((rulebook) => ({
+      id: rulebook.instrument.id,
+      version: rulebook.instrument.version,
+      digest: rulebook.digest,
+      force: instrumentStanding(rulebook, system.facts, asOf).status,
     })),
     coverage: decision.coverage,
     obligations: decision.verdicts.map((verdict) => ({
@@ -53,6 +58,8 @@ export function verdictDocument(input: {
       why: verdict.why,
       evidence: verdict.evidence,
       basis: verdict.basis,
+      status: verdict.trace.standing.status,
+      readings: verdict.trace.readings,
     })),
     targets: decision.verdicts.flatMap((verdict) =>
       verdict.targets.map(({ target, ...outcome }) => ({

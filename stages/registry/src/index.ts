@@ -1,4 +1,4 @@
-export { readAttestation, type WrittenAttestation } from './attestation.ts'
+export { type About, readAttestation, type WrittenAttestation } from './attestation.ts'
 export { RegistryFault } from './registry-fault.ts'
 export { INTERSECTION, personOf, register, type System } from './system.ts'
 export { type SystemDescription, systemJsonSchema } from './system-schema.ts'

@@ -114,6 +114,10 @@ export const systemSchema = z.strictObject({
   minimumGroup: z.int().min(1).default(30),
   targets: z.array(targetSchema).default([]),
   reasons: z.string().min(1).optional().describe('Taxonomy of reason codes, a YAML file'),
+  raised: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('Duties of effort that the company holds itself to as duties'),
   fallback: text.optional().describe('What takes over when the permit falls'),
 })
 
@@ -128,14 +132,28 @@ export function systemJsonSchema(): unknown {
 }
 
 /** A statement that somebody is ready to sign (`attestations/*.yaml`). */
-export const attestationSchema = z.strictObject({
-  obligation: z.string().min(1),
-  statement: z.union([z.string().min(1), text]),
-  by: z.string().min(1),
-  role: z.enum(ROLES),
-  on: z.iso.date(),
-  until: z.iso.date(),
-  document: z.string().min(1).optional(),
-})
+export const attestationSchema = z
+  .strictObject({
+    obligation: z.string().min(1).optional(),
+    term: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('An open term, when it is a reading that is signed'),
+    statement: z.union([z.string().min(1), text]),
+    by: z.string().min(1),
+    role: z.enum(ROLES),
+    on: z.iso.date(),
+    until: z.iso.date(),
+    document: z.string().min(1).optional(),
+  })
+  .refine((one) => (one.obligation === undefined) !== (one.term === undefined), {
+    ...complain(
+      'obligation과 term 가운데 꼭 하나를 주어야 합니다',
+      'give exactly one of obligation and term',
+      '의무에 관한 서명이면 obligation을, 열린 용어의 해석이면 term을 적으십시오.',
+      'Name the obligation that is signed for, or the open term that is read.',
+    ),
+  })
 
 export type AttestationDescription = z.output<typeof attestationSchema>

@@ -1,10 +1,11 @@
 import type { Text } from '@haechi/fault'
 import {
-  checkFacts,
   type Facts,
+  factOf,
   nearest,
   type Person,
   readDocument,
+  readFacts,
   type SourceFile,
   type Target,
   type Vocabulary,
@@ -36,7 +37,7 @@ function both(text: string | Text): Text {
  */
 export function register(file: SourceFile, vocabulary: Vocabulary): System {
   const { value: description, where } = readDocument(file, systemSchema)
-  const declared = checkFacts(vocabulary, description.facts, (name) => where(['facts', name]))
+  const declared = readFacts(vocabulary, description.facts, (name) => where(['facts', name]))
   checkColumns(description, where)
   checkThreshold(description, where(['threshold']))
   const people = description.people
@@ -59,7 +60,7 @@ export function register(file: SourceFile, vocabulary: Vocabulary): System {
 /** A registered system counts as AI until an attestation says otherwise (catalogue §0, `system.isAi`). */
 function withAssumptions(declared: Facts, vocabulary: Vocabulary): Facts {
   const assumed = [...vocabulary.facts].flatMap(([name, fact]) =>
-    fact.assumed === undefined ? [] : [[name, fact.assumed] as const],
+    fact.assumed === undefined ? [] : [[name, factOf(fact.assumed, 'assumed')] as const],
   )
   return new Map([...declared, ...assumed])
 }

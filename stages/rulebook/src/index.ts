@@ -1,32 +1,60 @@
-export { type ReadDocument, readDocument, type SourceFile } from './document.ts'
-export type {
-  Absence,
-  Attestation,
-  CaseFile,
-  MeasuredEvidence,
-  Measurement,
-  Person,
-  Slice,
-  Target,
-} from './evidence.ts'
+export { type Case, readCases, readEvidence } from './cases/case.ts'
+export { type Miss, runCase } from './cases/run-case.ts'
+export { clausesIn } from './document/clauses.ts'
+export { type ReadDocument, readDocument, type SourceFile } from './document/document.ts'
+export { nearest } from './document/near.ts'
+export { type Fact, type Facts, factOf, factsOn, readFacts, type Source } from './facts/fact.ts'
+export { dayAfter, type FactValue, isDay } from './facts/fact-value.ts'
+export { readFactsDocument } from './facts/facts-document.ts'
+export { readVocabulary, type Vocabulary } from './facts/vocabulary.ts'
 export {
-  checkFacts,
-  type Facts,
-  type FactValue,
-  isDay,
-  readVocabulary,
-  type Vocabulary,
-} from './fact.ts'
-export { judge } from './judge.ts'
-export { judgeTarget, targetName } from './judge-target.ts'
-export { nearest } from './near.ts'
-export type { Obligation, Requirement } from './obligation.ts'
-export { type Applicability, obligationsFor } from './obligations-for.ts'
-export { type Rulebook, readRulebook } from './rulebook.ts'
+  type Absence,
+  type Attestation,
+  type CaseFile,
+  type Interpretation,
+  type MeasuredEvidence,
+  type Measurement,
+  NOTHING_KNOWN,
+  type Person,
+  type Signed,
+  type Slice,
+  type Target,
+} from './judging/evidence.ts'
+export { judge, judgeAll, type Question } from './judging/judge.ts'
+export { judgeTarget, targetName } from './judging/judge-target.ts'
+export { type Listed, obligationsFor } from './judging/obligations-for.ts'
+export { rolesFor, unfitToSign } from './judging/signer.ts'
+export type { Basis, Missing, TargetOutcome, Trace, Verdict } from './judging/verdict.ts'
+export { comparisonFormula, formula, predicateLines } from './predicate/formula.ts'
+export {
+  caseFileIn,
+  ENGINE,
+  type Receipt,
+  type Replay,
+  receiptOf,
+  receiptText,
+  replay,
+} from './receipts/receipt.ts'
 export { RulebookFault } from './rulebook-fault.ts'
-export { unfitToSign } from './signer.ts'
-export type { Basis, Missing, TargetOutcome, Verdict } from './verdict.ts'
+export { STATUSES, type Standing, type Status } from './rules/force.ts'
+export type { Instrument, OpenTerm, Reading } from './rules/instrument.ts'
 export {
+  instrumentStanding,
+  type Library,
+  readLibrary,
+  rulebooksOn,
+  standingOf,
+} from './rules/library.ts'
+export { isJudged, type Obligation, type Requirement } from './rules/obligation.ts'
+export {
+  type Rulebook,
+  type RulebookSource,
+  readRulebook,
+  type Words,
+} from './rules/rulebook.ts'
+export {
+  GATES,
+  type Gate,
   MODALITIES,
   type Modality,
   ROLES,
@@ -35,4 +63,9 @@ export {
   STATES,
   type Stage,
   type State,
+  treatmentOf,
 } from './words.ts'
+export { diffRulebooks, type RulebookDiff } from './writing/diff.ts'
+export { factsWords } from './writing/facts-words.ts'
+export { type Finding, lint } from './writing/lint.ts'
+export { type MutationReport, mutate } from './writing/mutate.ts'

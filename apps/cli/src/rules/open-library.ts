@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { readGlossary } from '@haechi/answer'
+import {
+  type Library,
+  type Rulebook,
+  type RulebookSource,
+  readLibrary,
+  readVocabulary,
+  rulebooksOn,
+  type Vocabulary,
+  type Words,
+} from '@haechi/rulebook'
+import { canonicalJson, sha256 } from '@haechi/seal'
+import { checkBrought } from './brought.ts'
+import { foldersIn, readFolder } from './rulebook-folder.ts'
+
+const SHIPPED = join(import.meta.dirname, '../../../../rulebooks')
+
+/** The vocabulary and, of each instrument, the version that stands on a day. */
+export type Rules = {
+  readonly vocabulary: Vocabulary
+  readonly rulebooks: readonly Rulebook[]
+  /** One digest over all of them. */
+  readonly digest: string
+}
+
+const read = (name: string) => ({
+  path: `rulebooks/${name}`,
+  text: readFileSync(join(SHIPPED, name), 'utf8'),
+})
+
+/** The product's words in both languages. */
+export const glossary = readGlossary(read('glossary.yaml'))
+
+/** The closed words that rulebooks are written in. */
+export const words: Words = {
+  vocabulary: readVocabulary(read('facts.yaml')),
+  measurements: new Set(Object.keys(glossary.measurements)),
+}
+
+/** The rulebooks that the program carries, and those that were brought into this installation. */
+export function sourcesAtHand(home: string): RulebookSource[] {
+  const brought = join(home, 'rulebooks')
+  const under = (root: string, named: string) =>
+    foldersIn(root).flatMap((instrument) =>
+      foldersIn(join(root, instrument)).flatMap((version) => {
+        const folder = join(root, instrument, version)
+        const source = readFolder(folder, `${named}/${instrument}/${version}`)
+        return source.files.some(({ path }) => path === 'rulebook.yaml') ? [{ folder, source }] : []
+      }),
+    )
+  const ours = under(SHIPPED, 'rulebooks').map(({ source }) => source)
+  const theirs = under(brought, brought).map(({ folder, source }) => {
+    checkBrought(folder, source)
+    return source
+  })
+  return [...ours, ...theirs]
+}
+
+/** Opens all rulebooks at hand. Throws RulebookFault where one of them cannot be read; then none is. */
+export function openLibrary(home: string): Library {
+  return readLibrary(sourcesAtHand(home), words)
+}
+
+/** The order in which people read them: what speaks of AI first, then by rank. */
+const LAYERS = ['guideline', 'act', 'decree', 'regulation', 'report', 'plan']
+
+/** Of each instrument at hand the version that stands on a day. */
+export function readRules(home: string, asOf: string): Rules {
+  const library = openLibrary(home)
+  const rulebooks = rulebooksOn(library, asOf).sort(
+    (a, b) => LAYERS.indexOf(a.instrument.layer) - LAYERS.indexOf(b.instrument.layer),
+  )
+  const digests = Object.fromEntries(
+    rulebooks.map(({ instrument, digest }) => [instrument.id, digest]),
+  )
+  return { vocabulary: words.vocabulary, rulebooks, digest: sha256(canonicalJson(digests)) }
+}

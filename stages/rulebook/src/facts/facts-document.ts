@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { readDocument, type SourceFile } from '../document/document.ts'
+import { type Facts, readFacts } from './fact.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+/**
+ * Reads a file of facts, JSON or YAML: names of the vocabulary, or their Korean terms → values.
+ * Facts that the engine sets otherwise (`stage`, `date`) may be given. Throws RulebookFault.
+ */
+export function readFactsDocument(file: SourceFile, vocabulary: Vocabulary): Facts {
+  const { value, where } = readDocument(file, z.record(z.string(), z.unknown()))
+  return readFacts(vocabulary, value, (name) => where([name]), true)
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import type { Facts } from '../facts/fact.ts'
+
+/** What a rule's dates say on one day. */
+export const STATUSES = ['in-force', 'draft', 'announced', 'unconfirmed', 'historic'] as const
+
+export type Status = (typeof STATUSES)[number]
+
+const day = z.iso.date()
+
+/**
+ * When something is in force. `from` is a day, two days between which nobody knows, or the fact that
+ * dates a company's own adoption; `to` is the last day. `confirmed: false` is judged and shown, and
+ * blocks nothing until a person confirms it. `draft` and `historic` are never in force.
+ */
+export const forceSchema = z.union([
+  z.literal('draft'),
+  z.literal('historic'),
+  z
+    .strictObject({
+      from: z.union([
+        day,
+        z.strictObject({ adopted: z.string() }),
+        z.strictObject({ earliest: day, latest: day }),
+      ]),
+      to: day.nullable().default(null),
+      confirmed: z.boolean().default(true),
+    })
+    .refine(({ from, to }) => typeof from !== 'string' || to === null || from <= to, {
+      message: 'to lies before from',
+    })
+    .refine(
+      ({ from }) => typeof from === 'string' || !('latest' in from) || from.earliest < from.latest,
+      { message: 'latest lies before earliest' },
+    ),
+])
+
+export type Force = z.output<typeof forceSchema>
+
+/** A status with the days between which it is not known; null where it is. */
+export type Standing = {
+  readonly status: Status
+  readonly between: readonly [string, string] | null
+}
+
+/** The status of something published on a day, on another day. */
+export function standingOn(force: Force, published: string, facts: Facts, asOf: string): Standing {
+  const plain = (status: Status): Standing => ({ status, between: null })
+  if (force === 'draft') return plain('draft')
+  if (force === 'historic') return plain('historic')
+  if (asOf < published) return plain('announced')
+  const { from, to, confirmed } = force
+  if (to !== null && asOf > to) return plain('historic')
+  const running = plain(confirmed ? 'in-force' : 'unconfirmed')
+  if (typeof from === 'string') return asOf < from ? plain('announced') : running
+  if ('latest' in from) {
+    if (asOf < from.earliest) return plain('announced')
+    if (asOf >= from.latest) return running
+    return { status: 'unconfirmed', between: [from.earliest, from.latest] }
+  }
+  const adopted = facts.get(from.adopted)?.value
+  if (typeof adopted !== 'string') return plain('unconfirmed')
+  return asOf < adopted ? plain('announced') : running
+}
