@@ -5,6 +5,7 @@ import { runAssess } from './assess-command.ts'
 import { runAttest } from './attest-command.ts'
 import { CliFault } from './cli-fault.ts'
 import { runExplain } from './explain-command.ts'
+import { runNew } from './new-command.ts'
 import { readOptions } from './options.ts'
 import { progressOn } from './progress.ts'
 import { glossary } from './rules/open-library.ts'
@@ -21,6 +22,7 @@ const USAGE = `haechi assess system.yaml [--out DIR] [--json] [--gate evaluate] 
 haechi explain system.yaml --row N [--method path-dependent|background] [--counterfactual [--deadline SECONDS]] [--json]
 haechi explain system.yaml --all --out FILE.parquet [--threads N]
 haechi attest system.yaml [attestations/NAME.yaml …] [--as-of DATE] [--json] [--lang ko|en]
+haechi new TEMPLATE [--out DIR] [--json] · new --list
 ${RULES_USAGE}`
 
 /** Where a command speaks, and what it may know of its surroundings. */
@@ -113,6 +115,10 @@ async function command(
         ? `${JSON.stringify(result.answer, null, 2)}\n`
         : `\n${summariseExplained(result, terminal(options.lang))}\n`,
     )
+    return DONE
+  }
+  if (name === 'new') {
+    console.out(settleParticles(runNew(rest, { lang, terminal })))
     return DONE
   }
   if (name === 'rules') {

@@ -1,5 +1,6 @@
 export type { Cells, Dimension } from './cells.ts'
 export { countCells } from './count-cells.ts'
+export { csvText } from './csv-text.ts'
 export { digestFile } from './digest-file.ts'
 export { mergeCells } from './merge-cells.ts'
 export { readTable } from './read-table.ts'

@@ -2,3 +2,4 @@ export { type About, readAttestation, type WrittenAttestation } from './attestat
 export { RegistryFault } from './registry-fault.ts'
 export { INTERSECTION, personOf, register, type System } from './system.ts'
 export { type SystemDescription, systemJsonSchema } from './system-schema.ts'
+export { entryFrom, readTemplate, type Template } from './template.ts'

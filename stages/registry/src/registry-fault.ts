@@ -11,4 +11,5 @@ export class RegistryFault extends Fault<
   | 'file-missing'
   | 'same-data'
   | 'attestation-invalid'
+  | 'template-invalid'
 > {}

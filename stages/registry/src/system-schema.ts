@@ -100,6 +100,7 @@ const targetSchema = z
 export const systemSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9_]+$/),
   version: z.string().regex(/^[0-9A-Za-z][0-9A-Za-z.+-]*$/),
+  template: z.string().optional().describe('The service template that it was begun from'),
   name: text,
   purpose: text,
   facts: z.record(z.string(), z.unknown()).describe('Facts of rulebooks/facts.yaml'),

@@ -1,5 +1,13 @@
 export { type Case, readCases, readEvidence } from './cases/case.ts'
 export { type Miss, runCase } from './cases/run-case.ts'
+export {
+  CLOUD_DATA,
+  type CloudData,
+  type CloudUse,
+  type CloudUseTable,
+  cloudUse,
+  readCloudUse,
+} from './cloud-use/cloud-use.ts'
 export { clausesIn } from './document/clauses.ts'
 export { type ReadDocument, readDocument, type SourceFile } from './document/document.ts'
 export { nearest } from './document/near.ts'
@@ -36,6 +44,7 @@ export {
   replay,
 } from './receipts/receipt.ts'
 export { RulebookFault } from './rulebook-fault.ts'
+export { confirmed } from './rules/confirm.ts'
 export { STATUSES, type Standing, type Status } from './rules/force.ts'
 export type { Instrument, OpenTerm, Reading } from './rules/instrument.ts'
 export {

@@ -6,6 +6,8 @@ import {
   predicateLines,
   type Requirement,
   type Rulebook,
+  rulebooksOn,
+  type Status,
   standingOf,
 } from '@haechi/rulebook'
 import type { Answer, RulesAround } from './answer.ts'
@@ -23,13 +25,16 @@ export function runExplainRule(options: RulesOptions, { home }: RulesAround): An
   const cases = casesIn(rulebook, sourcesAtHand(home))
   const spoken = cases.filter((one) => obligation.id in one.expect || obligation.id in one.applies)
   const text = clauseText(home, rulebook.instrument, obligation.id)
-  const explained = (lang: Lang) => explain(rulebook, obligation, spoken, { asOf, lang, text })
+  const related = relatedTo(obligation, rulebooksOn(library, asOf), asOf)
+  const explained = (lang: Lang) =>
+    explain(rulebook, obligation, spoken, { asOf, lang, text, related })
   return {
     data: {
       id: obligation.id,
       rulebook: rulebook.instrument.id,
       ko: explained('ko'),
       en: explained('en'),
+      related: related.map(({ obligation: { id, title }, status }) => ({ id, title, status })),
       cases: spoken.map((one) => ({
         case: one.case,
         where: one.where,
@@ -40,6 +45,27 @@ export function runExplainRule(options: RulesOptions, { home }: RulesAround): An
     lines: [...explained('ko'), '', '─'.repeat(60), '', ...explained('en')].join('\n'),
     good: true,
   }
+}
+
+type Related = { readonly obligation: Obligation; readonly status: Status }
+
+/** Records that this one points at, and those that point at it: what asks the same elsewhere stands beside it. */
+function relatedTo(
+  { id, see, supersedes }: Obligation,
+  rulebooks: readonly Rulebook[],
+  asOf: string,
+): Related[] {
+  const named = [...see, ...supersedes]
+  return rulebooks.flatMap((rulebook) =>
+    rulebook.obligations
+      .filter(
+        (one) => named.includes(one.id) || one.see.includes(id) || one.supersedes.includes(id),
+      )
+      .map((obligation) => ({
+        obligation,
+        status: standingOf(rulebook, obligation, new Map(), asOf).status,
+      })),
+  )
 }
 
 const HEADS = {
@@ -77,9 +103,14 @@ function explain(
   rulebook: Rulebook,
   obligation: Obligation,
   cases: readonly Case[],
-  around: { readonly asOf: string; readonly lang: Lang; readonly text: string | null },
+  around: {
+    readonly asOf: string
+    readonly lang: Lang
+    readonly text: string | null
+    readonly related: readonly Related[]
+  },
 ): string[] {
-  const { lang, asOf, text } = around
+  const { lang, asOf, text, related } = around
   const heads = HEADS[lang]
   const list = (head: string, items: readonly string[]) =>
     items.length === 0 ? [] : [`${head}:`, ...items.map((item) => `  - ${item}`)]
@@ -116,7 +147,13 @@ function explain(
         .filter(({ bears }) => bears.includes(obligation.id))
         .map(({ id, issue, settled }) => `${id}: ${issue[lang]} → ${settled[lang]}`),
     ),
-    ...list(heads.see, obligation.see),
+    ...list(
+      heads.see,
+      related.map(
+        ({ obligation: { id, title }, status: standing }) =>
+          `${id} ${title[lang]} (${glossary.statuses[standing][lang]})`,
+      ),
+    ),
     ...list(
       heads.cases,
       cases.map((one) => {

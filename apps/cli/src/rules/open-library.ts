@@ -1,10 +1,14 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readGlossary } from '@haechi/answer'
+import { readTemplate, type Template } from '@haechi/registry'
 import {
+  type CloudUseTable,
+  confirmed,
   type Library,
   type Rulebook,
   type RulebookSource,
+  readCloudUse,
   readLibrary,
   readVocabulary,
   rulebooksOn,
@@ -13,6 +17,7 @@ import {
 } from '@haechi/rulebook'
 import { canonicalJson, sha256 } from '@haechi/seal'
 import { checkBrought } from './brought.ts'
+import { isConfirmed } from './confirmations.ts'
 import { foldersIn, readFolder } from './rulebook-folder.ts'
 
 const SHIPPED = join(import.meta.dirname, '../../../../rulebooks')
@@ -58,9 +63,31 @@ export function sourcesAtHand(home: string): RulebookSource[] {
   return [...ours, ...theirs]
 }
 
-/** Opens all rulebooks at hand. Throws RulebookFault where one of them cannot be read; then none is. */
+/**
+ * Opens all rulebooks at hand, with what people confirmed of them. Throws RulebookFault where one of
+ * them cannot be read; then none is.
+ */
 export function openLibrary(home: string): Library {
-  return readLibrary(sourcesAtHand(home), words)
+  const library = readLibrary(sourcesAtHand(home), words)
+  return confirmed(library, (rulebook) => isConfirmed(home, rulebook))
+}
+
+/** The rulebooks at hand as they are written, whatever was confirmed. */
+export function openUnconfirmed(home: string): readonly Rulebook[] {
+  return readLibrary(sourcesAtHand(home), words).rulebooks
+}
+
+/** The cloud-use table of the 2018 plan. */
+export function cloudUseTable(): CloudUseTable {
+  return readCloudUse(read('kr-cloud-use.yaml'))
+}
+
+/** The service templates that the program carries. */
+export function templates(): Template[] {
+  return readdirSync(join(SHIPPED, 'templates'))
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => readTemplate(read(`templates/${name}`), words.vocabulary))
 }
 
 /** The order in which people read them: what speaks of AI first, then by rank. */

@@ -2,8 +2,11 @@ import type { Lang } from '@haechi/fault'
 import { invalid } from '../arguments.ts'
 import type { Terminal } from '../terminal.ts'
 import type { Answer, RulesAround } from './answer.ts'
+import { runCloudUse } from './cloud-use-command.ts'
+import { runConfirm } from './confirm-command.ts'
 import { runDiff } from './diff-command.ts'
 import { runExplainRule } from './explain-rule.ts'
+import { runExport } from './export-command.ts'
 import { runImport, runSign } from './import-command.ts'
 import { runJudge } from './judge-command.ts'
 import { runLint, runMutate } from './lint-command.ts'
@@ -38,6 +41,17 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   mutate: { options: [], positionals: ['[RULEBOOK]'], run: runMutate },
   diff: { options: ['systems', 'as-of', 'gate'], positionals: ['A', 'B'], run: runDiff },
   replay: { options: [], positionals: ['FILE'], run: runReplay },
+  'cloud-use': { options: ['use', 'data', 'as-of'], positionals: [], run: runCloudUse },
+  confirm: {
+    options: ['by', 'role', 'because', 'as-of'],
+    positionals: ['RULEBOOK'],
+    run: runConfirm,
+  },
+  export: {
+    options: ['out', 'facts', 'evidence', 'as-of', 'known-on', 'rulebook', 'gate'],
+    positionals: [],
+    run: runExport,
+  },
   text: { options: ['from', 'rulebook'], positionals: [], run: runText },
   sign: { options: [], positionals: ['FOLDER'], run: runSign },
   import: { options: ['key'], positionals: ['FOLDER'], run: runImport },
@@ -50,6 +64,9 @@ haechi rules judge --facts FILE [--evidence FILE] [--gate evaluate] [--as-of DAT
 haechi rules lint [FOLDER] [--rulebook ID] · mutate [RULEBOOK] [--json]
 haechi rules diff A B [--systems DIR] [--as-of DATE] [--gate evaluate] [--json]
 haechi rules replay FILE [--json]
+haechi rules cloud-use --use ID --data nonImportant|personalCredit|uniqueId [--as-of DATE] [--json]
+haechi rules confirm RULEBOOK --by PERSON --role ROLE --because TEXT [--as-of DATE]
+haechi rules export --out FILE.csv|FILE.xlsx [--rulebook ID] [--facts FILE [--evidence FILE] [--gate GATE]]
 haechi rules text --from FILE [--rulebook ID]
 haechi rules sign FOLDER · import FOLDER [--key ID]
 `

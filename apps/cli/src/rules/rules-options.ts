@@ -13,6 +13,12 @@ const SPEC = {
   systems: { type: 'string' },
   from: { type: 'string' },
   key: { type: 'string' },
+  use: { type: 'string' },
+  data: { type: 'string' },
+  out: { type: 'string' },
+  by: { type: 'string' },
+  role: { type: 'string' },
+  because: { type: 'string' },
   json: { type: 'boolean' },
   lang: { type: 'string' },
 } as const

@@ -15,6 +15,8 @@ export type SourceFile = { readonly path: string; readonly text: string }
 /** A value read from YAML that still knows where each of its parts stands. */
 export type ReadDocument<Value> = {
   readonly value: Value
+  /** As it was written, before the schema filled in what was left out. */
+  readonly plain: unknown
   /** `file:line:column` of a part; the nearest part that exists when the path leads nowhere. */
   readonly where: (path: readonly PropertyKey[]) => string
 }
@@ -73,7 +75,7 @@ export function readDocument<Schema extends z.ZodType>(
   }
   const where = (path: readonly PropertyKey[]) => at(offsetOf(document, path))
   const result = schema.safeParse(plain)
-  if (result.success) return { value: result.data, where }
+  if (result.success) return { value: result.data, plain, where }
   // A mistyped key comes first: what is missing is most often only that.
   const issues = result.error.issues.toSorted(
     (a, b) => Number(b.code === 'unrecognized_keys') - Number(a.code === 'unrecognized_keys'),

@@ -4,10 +4,19 @@ import { type Facts, readFacts } from './fact.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /**
- * Reads a file of facts, JSON or YAML: names of the vocabulary, or their Korean terms → values.
- * Facts that the engine sets otherwise (`stage`, `date`) may be given. Throws RulebookFault.
+ * Reads a file of facts, JSON or YAML: names of the vocabulary, or their Korean terms → values. Of a
+ * registry entry (`system.yaml`) it reads the part `facts`. Facts that the engine sets otherwise (`stage`, `date`) may be given. Throws RulebookFault.
  */
 export function readFactsDocument(file: SourceFile, vocabulary: Vocabulary): Facts {
   const { value, where } = readDocument(file, z.record(z.string(), z.unknown()))
-  return readFacts(vocabulary, value, (name) => where([name]), true)
+  const { id, facts } = value
+  if (typeof id !== 'string' || typeof facts !== 'object' || facts === null) {
+    return readFacts(vocabulary, value, (name) => where([name]), true)
+  }
+  return readFacts(
+    vocabulary,
+    facts as Record<string, unknown>,
+    (name) => where(['facts', name]),
+    true,
+  )
 }

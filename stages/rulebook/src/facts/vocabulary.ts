@@ -31,8 +31,22 @@ const factSchema = z.strictObject({
   ...textSchema,
 })
 
+/** A fact that others prove otherwise, whoever declared it. */
+const correctionSchema = z.strictObject({
+  fact: z.string(),
+  becomes: z.boolean(),
+  where: z.strictObject({
+    fact: z.string(),
+    is: z.enum(['before', 'after', 'different']),
+    than: z.string(),
+  }),
+})
+
+export type Correction = z.output<typeof correctionSchema>
+
 const vocabularySchema = z.strictObject({
   facts: z.record(z.string(), factSchema),
+  corrections: z.array(correctionSchema).default([]),
   macros: z.record(z.string(), z.strictObject({ ...textSchema, holds: predicateSchema })),
 })
 
@@ -42,13 +56,19 @@ export type FactType = z.output<typeof factSchema>
 export type Vocabulary = {
   readonly facts: ReadonlyMap<string, FactType>
   readonly macros: ReadonlyMap<string, Text & { readonly holds: Predicate }>
+  readonly corrections: readonly Correction[]
   /** The Korean term of a fact → its name: a facts file may be written in either. */
   readonly aliases: ReadonlyMap<string, string>
+  /** Each word as it was written, for digests: a schema's defaults say nothing. */
+  readonly written: {
+    readonly facts: Readonly<Record<string, unknown>>
+    readonly macros: Readonly<Record<string, unknown>>
+  }
 }
 
 /** Reads the vocabulary (`rulebooks/facts.yaml`). Throws RulebookFault where two facts share a term. */
 export function readVocabulary(file: SourceFile): Vocabulary {
-  const { value, where } = readDocument(file, vocabularySchema)
+  const { value, plain, where } = readDocument(file, vocabularySchema)
   const aliases = new Map<string, string>()
   for (const [name, { ko }] of Object.entries(value.facts)) {
     const other = aliases.get(ko)
@@ -64,9 +84,20 @@ export function readVocabulary(file: SourceFile): Vocabulary {
     }
     aliases.set(ko, name)
   }
+  value.corrections.forEach(({ fact, where: { fact: one, than } }, index) => {
+    const lost = [fact, one, than].find((name) => !(name in value.facts))
+    if (lost === undefined) return
+    throw new RulebookFault('document-invalid', {
+      what: { ko: `'${lost}'을(를) 찾을 수 없습니다`, en: `there is no '${lost}'` },
+      where: where(['corrections', index]),
+      mend: { ko: '어휘에 있는 사실을 적으십시오.', en: 'Name facts of the vocabulary.' },
+    })
+  })
   return {
+    corrections: value.corrections,
     facts: new Map(Object.entries(value.facts)),
     macros: new Map(Object.entries(value.macros)),
     aliases,
+    written: plain as Vocabulary['written'],
   }
 }

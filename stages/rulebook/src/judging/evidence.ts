@@ -1,5 +1,7 @@
 import type { Text } from '@haechi/fault'
+import { corrected } from '../facts/corrections.ts'
 import { type Facts, factsOn } from '../facts/fact.ts'
+import type { Vocabulary } from '../facts/vocabulary.ts'
 import type { Role } from '../words.ts'
 
 /** Which rows a measurement speaks of: the whole, a comparison over an attribute, one group, or one column. */
@@ -115,14 +117,19 @@ export const NOTHING_KNOWN: CaseFile = {
 /**
  * What a case file held on a day (`asOf`) as it was known on another (`knownOn`, null for all that is
  * known): the two clocks of a judgement. A fact that began later, or was learnt later, is not there;
- * neither is evidence that was recorded later.
+ * neither is evidence that was recorded later. What other facts prove otherwise is put right.
  */
-export function seenOn(caseFile: CaseFile, asOf: string, knownOn: string | null): CaseFile {
+export function seenOn(
+  caseFile: CaseFile,
+  asOf: string,
+  knownOn: string | null,
+  vocabulary: Vocabulary,
+): CaseFile {
   const learnt = ({ known }: { readonly known?: string | null }) =>
     knownOn === null || known === undefined || known === null || known <= knownOn
   return {
     ...caseFile,
-    facts: factsOn(caseFile.facts, asOf, knownOn),
+    facts: corrected(factsOn(caseFile.facts, asOf, knownOn), vocabulary),
     measurements: caseFile.measurements.filter(learnt),
     attestations: caseFile.attestations.filter(learnt),
     interpretations: caseFile.interpretations.filter(learnt),

@@ -3,7 +3,14 @@ import type { Asked, Requirement } from '../rules/obligation.ts'
 import { judgeMeasurement } from './judge-measurement.ts'
 import { judgeAttestation } from './judge-signed.ts'
 import { judgeTargets } from './judge-targets.ts'
-import { type Judging, type Outcome, outcome, unknownFacts, wanting } from './outcome.ts'
+import {
+  decidedWords,
+  type Judging,
+  type Outcome,
+  outcome,
+  unknownFacts,
+  wanting,
+} from './outcome.ts'
 import { built } from './signer.ts'
 
 /** Judges one requirement against the case file. */
@@ -39,13 +46,15 @@ function judgeRule(asked: Asked<'rule'>, judging: Judging): Outcome {
     const open = factsIn(decided).filter((fact) => judging.facts.get(fact)?.complete !== true)
     return { ...unknownFacts(open, judging), decided }
   }
-  return truth
-    ? outcome('met', [], { basis: ['facts'], decided })
-    : outcome('not-met', [asked.asks], {
-        basis: ['facts'],
-        decided,
-        missing: wanting(judging, 'change', asked.asks, asked.who),
-      })
+  if (truth) return outcome('met', [], { basis: ['facts'], decided })
+  // Where the condition itself is the breach, its own facts decided.
+  const facts = decidedWords(decided.length > 0 ? decided : judging.trigger, judging.facts)
+  const why = { ko: `${asked.asks.ko} — ${facts}`, en: `${asked.asks.en} — ${facts}` }
+  return outcome('not-met', [why], {
+    basis: ['facts'],
+    decided,
+    missing: wanting(judging, 'change', asked.asks, asked.who),
+  })
 }
 
 function judgeHolder(asked: Asked<'holder'>, judging: Judging): Outcome {

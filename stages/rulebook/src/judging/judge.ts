@@ -9,7 +9,14 @@ import { type CaseFile, seenOn } from './evidence.ts'
 import { judgeRequirement } from './judge-requirement.ts'
 import { judgeTerm } from './judge-signed.ts'
 import { readingsOn, traced } from './obligations-for.ts'
-import { type Judging, type Outcome, outcome, unknownFacts, wanting } from './outcome.ts'
+import {
+  decidedWords,
+  type Judging,
+  type Outcome,
+  outcome,
+  unknownFacts,
+  wanting,
+} from './outcome.ts'
 import { type FactsByGate, factsByGate, isAskedAt, owedAt } from './owed.ts'
 import type { Trace, TracedEvidence, Verdict } from './verdict.ts'
 
@@ -36,7 +43,7 @@ export function judgeAll(
   caseFile: CaseFile,
   question: Question,
 ): readonly Verdict[] {
-  const seen = seenOn(caseFile, question.asOf, question.knownOn)
+  const seen = seenOn(caseFile, question.asOf, question.knownOn, rulebook.scope.vocabulary)
   const facts = factsByGate(seen.facts)
   return rulebook.obligations
     .filter((obligation) => isJudged(obligation) && isAskedAt(obligation, question.gate, rulebook))
@@ -50,7 +57,7 @@ export function judge(
   caseFile: CaseFile,
   question: Question,
 ): Verdict {
-  const seen = seenOn(caseFile, question.asOf, question.knownOn)
+  const seen = seenOn(caseFile, question.asOf, question.knownOn, rulebook.scope.vocabulary)
   return judgeSeen(rulebook, obligation, seen, factsByGate(seen.facts), question)
 }
 
@@ -65,7 +72,14 @@ function judgeSeen(
   const owed = owedAt(obligation, gate, byGate, rulebook)
   const judgedAs = owed?.judgedAs ?? gate
   const facts = byGate(judgedAs)
-  const judging: Judging = { obligation, rulebook, caseFile: seen, facts, asOf }
+  const judging: Judging = {
+    obligation,
+    rulebook,
+    caseFile: seen,
+    facts,
+    asOf,
+    trigger: owed?.decided ?? [],
+  }
   const applies = owed?.applies ?? false
   const trace: Trace = {
     standing,
@@ -116,7 +130,7 @@ function judgeSeen(
     return verdict(unknownFacts(factsIn(open), judging))
   }
   if (!applies) {
-    const given = say(trace.facts)
+    const given = decidedWords(owed.decided, facts)
     // Where a leave does not hold nothing is allowed: the ban that it lifts then rules (catalogue §0, rule b).
     const why =
       treatmentOf(obligation.modality) === 'leave'
@@ -125,7 +139,7 @@ function judgeSeen(
     return verdict(outcome('not-applicable', [why], { basis: ['facts'] }))
   }
   if (obligation.evidence.length === 0) {
-    const given = say(trace.facts)
+    const given = decidedWords(owed.decided, facts)
     return verdict(
       outcome(
         'met',
@@ -232,10 +246,4 @@ function unique<Item>(items: readonly Item[]): Item[] {
 /** Sentences are put together from names; the particles are right only now. */
 function settle({ ko, en }: Text): Text {
   return { ko: settleParticles(ko), en }
-}
-
-/** The facts that decided, as `name = value`. */
-function say(facts: Trace['facts']): string {
-  const said = facts.map(({ asked, value }) => `${asked.fact} = ${JSON.stringify(value)}`)
-  return [...new Set(said)].join(', ')
 }

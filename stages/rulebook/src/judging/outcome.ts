@@ -31,6 +31,8 @@ export type Judging = {
   readonly facts: Facts
   /** ISO day. */
   readonly asOf: string
+  /** The comparisons for which it applies. */
+  readonly trigger: readonly Comparison[]
 }
 
 export function outcome(state: State, why: readonly Text[], rest: Partial<Outcome> = {}): Outcome {
@@ -55,6 +57,16 @@ export function wanting(
   who: readonly Role[],
 ): readonly Missing[] {
   return [{ obligation: judging.obligation.id, kind, what, who }]
+}
+
+/** Facts that decided, as `name = value`; where other facts put one right, those are named too. */
+export function decidedWords(comparisons: readonly Comparison[], facts: Facts): string {
+  const said = comparisons.map(({ fact }) => {
+    const { value, from, by } = facts.get(fact) ?? {}
+    const because = from === 'engine' && by ? ` (${by})` : ''
+    return `${fact} = ${JSON.stringify(value ?? null)}${because}`
+  })
+  return [...new Set(said)].join(', ')
 }
 
 /** What stays open because nobody gave these facts. */

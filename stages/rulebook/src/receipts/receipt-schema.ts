@@ -55,7 +55,14 @@ export const receiptSchema = z.looseObject({
   engine: z.string(),
   system: z.string(),
   question: z.strictObject({ gate: z.enum(GATES), asOf: day, knownOn: day.nullable() }),
-  rulebooks: z.array(z.strictObject({ id: z.string(), version: z.string(), digest: z.string() })),
+  rulebooks: z.array(
+    z.strictObject({
+      id: z.string(),
+      version: z.string(),
+      digest: z.string(),
+      amendedBy: z.array(z.string()),
+    }),
+  ),
   facts: z.record(z.string(), fact),
   evidence: z.strictObject({
     people: z.array(person),

@@ -26,6 +26,7 @@ export type Receipt = {
     readonly id: string
     readonly version: string
     readonly digest: string
+    readonly amendedBy: readonly string[]
   }[]
   readonly digests: { readonly facts: string; readonly evidence: Readonly<Record<string, string>> }
   readonly facts: Readonly<Record<string, Fact>>
@@ -48,10 +49,11 @@ export function receiptOf(
     engine: ENGINE,
     system,
     question,
-    rulebooks: rulebooks.map(({ instrument, digest }) => ({
+    rulebooks: rulebooks.map(({ instrument, digest, amendedBy }) => ({
       id: instrument.id,
       version: instrument.version,
       digest,
+      amendedBy,
     })),
     digests: { facts: sha256(canonicalJson(facts)), evidence: evidenceDigests(evidence) },
     facts,
@@ -91,11 +93,17 @@ export function replay(file: SourceFile, library: Library): Replay {
       en: `it was made by the engine ${written.engine}, and this program's is ${ENGINE}`,
     })
   }
-  const rulebooks = written.rulebooks.map(({ id, version, digest }) => {
+  const rulebooks = written.rulebooks.map(({ id, version, digest, amendedBy }) => {
     const found = library.rulebooks.find(
       ({ instrument }) => instrument.id === id && instrument.version === version,
     )
-    if (found?.digest === digest) return found
+    if (found?.digest === digest) {
+      if (found.amendedBy.join() === amendedBy.join()) return found
+      throw cannot(file.path, `rulebooks (${id} ${version})`, {
+        ko: `그때와 지금 확인된 규정집이 다릅니다(그때 ${amendedBy.join(', ') || '없음'}, 지금 ${found.amendedBy.join(', ') || '없음'})`,
+        en: `other rulebooks are confirmed now (${amendedBy.join(', ') || 'none'} then, ${found.amendedBy.join(', ') || 'none'} now)`,
+      })
+    }
     throw cannot(file.path, `rulebooks (${id} ${version})`, {
       ko:
         found === undefined

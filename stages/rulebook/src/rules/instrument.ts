@@ -51,6 +51,8 @@ export const instrumentSchema = z.strictObject({
   source: textSchema,
   /** From which gate of a system's life the duties of outsourcing, cloud and network are asked for as well. */
   asksFrom: z.strictObject({ outsource: stage, cloud: stage, network: stage }).prefault({}),
+  /** Macros of regimes that have their last day before it begins, once it is confirmed. */
+  ends: z.array(z.string()).default([]),
   note: textSchema.optional(),
 })
 

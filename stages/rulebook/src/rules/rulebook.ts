@@ -34,6 +34,8 @@ export type Rulebook = {
   readonly scope: Scope
   /** SHA-256 over what the rulebook says and the words of the vocabulary that it uses. */
   readonly digest: string
+  /** Confirmed instruments (`id@version`) under which it is read; its digest is that of its own words. */
+  readonly amendedBy: readonly string[]
   /** `file:line:column` of a record, or of the instrument. */
   readonly placeOf: (id: string) => string
 }
@@ -45,7 +47,11 @@ export type Words = {
   readonly measurements: ReadonlySet<string>
 }
 
-type Located = { readonly obligation: Obligation; readonly at: (path: PropertyKey[]) => string }
+type Located = {
+  readonly obligation: Obligation
+  readonly plain: unknown
+  readonly at: (path: PropertyKey[]) => string
+}
 
 /**
  * Reads a rulebook and checks every name in it.
@@ -71,6 +77,7 @@ export function readRulebook(source: RulebookSource, words: Words): Rulebook {
       const part = readDocument(inside(file), obligationsSchema)
       return part.value.map((obligation, index) => ({
         obligation,
+        plain: (part.plain as unknown[])[index],
         at: (within) => part.where([index, ...within]),
       }))
     })
@@ -93,13 +100,14 @@ export function readRulebook(source: RulebookSource, words: Words): Rulebook {
   for (const one of located) checkObligation(one, terms, scope, words)
   checkHead(read, scope)
   const content = { instrument, terms, readings, substitutes, obligations }
-  const digest = sha256(canonicalJson({ rulebook: content, spoken: spokenBy(content, scope) }))
+  const said = { head: read.plain, obligations: located.map(({ plain }) => plain) }
+  const digest = sha256(canonicalJson({ ...said, spoken: spokenBy(content, scope) }))
   const places = new Map(located.map(({ obligation, at }) => [obligation.id, () => at(['id'])]))
   const placeOf = (id: string) => places.get(id)?.() ?? read.where(['instrument'])
   const readingsOf = new Map(
     obligations.map(({ id }) => [id, readings.filter(({ bears }) => bears.includes(id))]),
   )
-  return { ...content, readingsOf, scope, digest, placeOf }
+  return { ...content, readingsOf, scope, digest, amendedBy: [], placeOf }
 }
 
 function checkIds(located: readonly Located[], { prefix }: Instrument): void {
@@ -132,9 +140,14 @@ function spokenBy(content: unknown, { vocabulary }: Scope): unknown {
     } else if (typeof part === 'object' && part !== null) Object.values(part).forEach(listen)
   }
   listen(content)
-  const used = <Value>(map: ReadonlyMap<string, Value>) =>
-    Object.fromEntries([...map].filter(([name]) => words.has(name)))
-  return { facts: used(vocabulary.facts), macros: used(vocabulary.macros) }
+  const used = (all: Readonly<Record<string, unknown>>) =>
+    Object.fromEntries(Object.entries(all).filter(([name]) => words.has(name)))
+  const corrections = vocabulary.corrections.filter(({ fact }) => words.has(fact))
+  return {
+    facts: used(vocabulary.written.facts),
+    macros: used(vocabulary.written.macros),
+    ...(corrections.length > 0 ? { corrections } : {}),
+  }
 }
 
 function checkPredicate(predicate: Predicate, scope: Scope, way: string[], where: string): void {
@@ -220,6 +233,9 @@ function checkForce(force: Obligation['force'], scope: Scope, where: string): vo
 function checkHead(read: ReadDocument<{ readings: readonly Reading[] } & HeadRest>, scope: Scope) {
   const { instrument, readings, substitutes } = read.value
   checkForce(instrument.force, scope, read.where(['instrument', 'force']))
+  instrument.ends.forEach((macro, index) => {
+    checkPredicate({ macro }, scope, [], read.where(['instrument', 'ends', index]))
+  })
   readings.forEach((reading, index) => {
     checkPredicate(reading.when, scope, [], read.where(['readings', index, 'when']))
     const lost = reading.bears.find((id) => !scope.obligations.has(id))
