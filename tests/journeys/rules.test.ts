@@ -96,20 +96,14 @@ test('a list may be open, a fact may say who gave it and since when', async () =
     expect(known.get('fsc-ai/4-나/1')).toMatchObject({ applies: 'unknown', missingFacts: ['data'] })
     const told = {
       ...SYSTEM,
-      'system.highRisk': {
-        value: true,
-        from: 'attested',
-        by: 'park',
-        since: '2026-03-01',
-        known: '2026-05-01',
-      },
+      'system.highRisk': { value: true, by: 'park', since: '2026-03-01', known: '2026-05-01' },
     }
     const at = async (...args: string[]) =>
       (await obligations(folder, told, ...args)).get('fsc-ai/2-라/1')
     const now = await at('--as-of', '2026-04-01')
     expect(now?.applies).toBe('yes')
     expect(now?.trace.decided).toContainEqual(
-      expect.objectContaining({ fact: 'system.highRisk', from: 'attested', by: 'park' }),
+      expect.objectContaining({ fact: 'system.highRisk', from: 'declared', by: 'park' }),
     )
     expect((await at('--as-of', '2026-02-28'))?.applies).toBe('unknown')
     expect((await at('--as-of', '2026-04-01', '--known-on', '2026-04-30'))?.applies).toBe('unknown')
@@ -153,6 +147,13 @@ test.each([
   ['a link to nowhere', '{"net.links": ["internal→mars"]}', /its ends among/],
   ['has on a single value', '{"system.highRisk": {"has": [true]}}', /a single value, without has/],
   ['no map at all', '[1, 2]', /facts\.json:1:1/],
+  ['a list within the list', '{"data": [["sensitive"]]}', /is not a value of 'data'/],
+  [
+    'a source that a file cannot claim',
+    '{"system.highRisk": {"value": false, "from": "attested"}}',
+    /a file can only declare/,
+  ],
+  ['a name of the language itself', '{"__proto__": true}', /'__proto__' is not a fact/],
   ['100,000 nested levels', `{"data": ${'['.repeat(100_000)}`, /nested more than 64 levels/],
   ['no JSON', '{"data"', /facts\.json/],
 ])('bad facts are refused by file, line and key: %s', async (_, text, says) => {
@@ -169,6 +170,9 @@ test.each([
 test.each([
   [['rules'], /needs to know what to do/],
   [['rules', 'lst'], /is no command/],
+  [['rules', 'constructor'], /is no command/],
+  [['rules', 'obligations', '--facts', '.'], /'\.' is not a file/],
+  [['rules', 'replay', '.'], /'\.' is not a file/],
   [['rules', 'obligations'], /--facts: is missing/],
   [['rules', 'obligations', '--facts', 'nowhere.json'], /there is no file 'nowhere\.json'/],
   [['rules', 'show', 'fsc-ai/9-가'], /'fsc-ai\/9-가' is no record of the rulebooks — did you mean/],
@@ -389,5 +393,121 @@ test('a rulebook whose cases fail is not brought in', async () => {
     expect(ended.code).toBe(2)
     expect(ended.err).toMatch(/case-fails/)
     expect((await haechi(folder, 'rules', 'list')).out).not.toContain('company-ai')
+  })
+})
+
+/** A small signed version of the guideline for a later day. */
+function nextVersion(folder: string, force: string): string {
+  const place = join(folder, 'next')
+  mkdirSync(join(place, 'obligations'), { recursive: true })
+  mkdirSync(join(place, 'cases'))
+  writeFileSync(
+    join(place, 'rulebook.yaml'),
+    `instrument: {id: kr-fsc-ai, prefix: fsc-ai, version: 2026-07-01, title: {ko: 새 판, en: New version}, authority: {ko: 지어냄, en: invented}, layer: guideline, published: 2025-12-22, force: ${force}, source: {ko: 지어냄, en: invented}}\n`,
+  )
+  writeFileSync(
+    join(place, 'obligations/all.yaml'),
+    '- {id: fsc-ai/9-가, modality: MUST, gates: [plan], signers: [board], title: {ko: 새 의무, en: New duty}, summary: {ko: 새 의무, en: New duty}, evidence: [{id: paper, kind: attestation, by: [board], asks: {ko: 문서, en: a paper}}]}\n',
+  )
+  writeFileSync(
+    join(place, 'cases/all.yaml'),
+    '- {case: nothing is signed, asOf: 2026-08-01, applies: {fsc-ai/9-가: yes}}\n',
+  )
+  return place
+}
+
+test.each(['draft', '{from: 2026-07-01}'])(
+  'a version that has yet to begin takes nobody off his duty, and is listed: force %s',
+  async (force) => {
+    await inFolder(async (folder) => {
+      const place = nextVersion(folder, force)
+      await haechi(folder, 'rules', 'sign', place)
+      const brought = await haechi(folder, 'rules', 'import', place)
+      expect([brought.code, brought.err]).toEqual([0, ''])
+      const known = await obligations(folder, SYSTEM, '--as-of', '2026-03-01')
+      expect(known.get('fsc-ai/2-라/1')?.applies).toBe('yes')
+      expect(known.get('fsc-ai/9-가')?.status).toBe(force === 'draft' ? 'draft' : 'announced')
+      expect((await haechi(folder, 'rules', 'show', 'fsc-ai/9-가')).code).toBe(0)
+      const then = await obligations(folder, SYSTEM, '--as-of', '2026-07-01')
+      expect(then.get('fsc-ai/9-가')?.status).toBe(force === 'draft' ? 'draft' : 'in-force')
+      const old = then.get('fsc-ai/2-라/1')?.status
+      expect(old).toBe(force === 'draft' ? 'unconfirmed' : 'historic')
+    })
+  },
+)
+
+test('a rulebook that stands here already is refused, and nothing stops working', async () => {
+  await inFolder(async (folder) => {
+    const place = writable(folder)
+    await haechi(folder, 'rules', 'sign', place)
+    const ended = await haechi(folder, 'rules', 'import', place)
+    expect(ended.code).toBe(2)
+    expect(ended.err).toMatch(/stands twice/)
+    expect((await haechi(folder, 'rules', 'list')).code).toBe(0)
+  })
+})
+
+test('a brought-in rulebook that another key signed again is not taken', async () => {
+  await inFolder(async (folder) => {
+    const place = nextVersion(folder, '{from: 2026-07-01}')
+    await haechi(folder, 'rules', 'sign', place)
+    await haechi(folder, 'rules', 'import', place)
+    const inside = join(folder, '.haechi/rulebooks/kr-fsc-ai/2026-07-01')
+    const path = join(inside, 'obligations/all.yaml')
+    writeFileSync(path, readFileSync(path, 'utf8').replace('modality: MUST', 'modality: MAY'))
+    const stranger = join(folder, 'stranger')
+    mkdirSync(stranger)
+    expect((await haechi(stranger, 'rules', 'sign', inside)).code).toBe(0)
+    const ended = await haechi(folder, 'rules', 'list')
+    expect(ended.code).toBe(2)
+    expect(ended.err).toMatch(/changed after it was brought in/)
+  })
+})
+
+test('what a file says was signed is shown as said, and has to name its days', async () => {
+  await inFolder(async (folder) => {
+    const facts = join(folder, 'facts.json')
+    const evidence = join(folder, 'evidence.yaml')
+    writeFileSync(facts, JSON.stringify(SYSTEM))
+    const judge = (text: string) => {
+      writeFileSync(evidence, text)
+      return haechi(
+        folder,
+        'rules',
+        'judge',
+        '--facts',
+        facts,
+        '--evidence',
+        evidence,
+        '--as-of',
+        '2026-11-21',
+        '--json',
+      )
+    }
+    const people = 'people: [{person: han, roles: [board]}]\n'
+    const signed = 'obligation: fsc-ai/2-가, by: han, role: board, document: true'
+    const dated = await judge(`${people}attested: [{${signed}, on: 2026-11-01, until: 2027-10-31}]`)
+    const { judgements } = JSON.parse(dated.out) as {
+      judgements: { id: string; state: string; why: { en: string }[] }[]
+    }
+    const found = judgements.find(({ id }) => id === 'fsc-ai/2-가')
+    expect(found?.state).toBe('met')
+    expect(found?.why[0]?.en).toContain('no signature was checked')
+    for (const [text, says] of [
+      [`${people}attested: [{${signed}}]`, /'attested\.0\.on' is missing/],
+      [
+        'attested: [{obligation: fsc-ai/9-가, by: han, role: board, on: 2026-11-01, until: 2027-10-31}]',
+        /there is no 'fsc-ai\/9-가'/,
+      ],
+      ['measured: [{name: performance.acu, value: 1}]', /did you mean 'performance\.auc'/],
+      [
+        'people: [{person: kim, roles: [approvalOfficer]}, {person: kim, roles: [developer]}]',
+        /'kim' stands twice/,
+      ],
+    ] as const) {
+      const ended = await judge(text)
+      expect(ended.code).toBe(2)
+      expect(ended.err).toMatch(says)
+    }
   })
 })

@@ -77,14 +77,14 @@ export function makeFolder(place: string, mode = 0o777): void {
 }
 
 /** The fault for a place that the machine does not let us write to. */
-export function notWritable(out: string, cause: unknown): CliFault {
+export function notWritable(out: string, cause: unknown, where = `--out ${out}`): CliFault {
   const reason = cause instanceof Error ? cause.message : String(cause)
   return new CliFault('out-not-writable', {
     what: {
       ko: `결과를 쓸 수 없습니다: ${reason}`,
       en: `the result cannot be written: ${reason}`,
     },
-    where: `--out ${out}`,
+    where,
     mend: { ko: '쓸 수 있는 곳을 주십시오.', en: 'Give a place that you can write to.' },
     cause,
   })

@@ -39,12 +39,21 @@ export function attestationStatement(
 ): Statement {
   const { by, role, on, until } = description
   const said = { [about.kind]: about.id, statement: words, by, role, on, until }
-  if (bindingOf(about, role) === 'company') {
-    const { rulebook, program, document } = subjects
-    return statement({ rulebook, program, document }, ATTESTATION_TYPE, said)
-  }
   const { id, version } = system.description
-  return statement(subjects, ATTESTATION_TYPE, { system: id, version, ...said })
+  const binds = bindingOf(about, role)
+  if (binds === 'system') {
+    return statement(subjects, ATTESTATION_TYPE, { system: id, version, ...said })
+  }
+  const { rulebook, program, document } = subjects
+  const provider = system.facts.get('outsource.provider')?.value
+  // A paper on what a provider does counts for that provider; where nobody is named, for this service alone.
+  const held =
+    binds === 'company'
+      ? {}
+      : binds === 'provider' && provider !== undefined
+        ? { provider }
+        : { system: id }
+  return statement({ rulebook, program, document }, ATTESTATION_TYPE, { ...held, ...said })
 }
 
 /** The signatures that an obligation asks for. */
@@ -58,18 +67,22 @@ function signaturesOf(obligation: Obligation) {
   )
 }
 
+type Binding = 'system' | 'service' | 'provider' | 'company'
+
+/** The narrowest first: where several signatures are asked for, one must hold for all of them. */
+const NARROWEST: readonly Binding[] = ['system', 'service', 'provider', 'company']
+
 /**
  * What is signed for: a company's readings and papers hold for all its systems and stay valid when a
- * model changes; everything else is bound to the version at hand.
+ * model changes; a designation is for one service, a contract for one provider; all else for the
+ * version at hand.
  */
-function bindingOf(about: About, role: Role): 'company' | 'system' {
+function bindingOf(about: About, role: Role): Binding {
   if (about.kind === 'term') return 'company'
   const asked = signaturesOf(about.obligation)
   const own = asked.filter(({ by }) => by.includes(role))
   const speaking = own.length > 0 ? own : asked
-  return speaking.length > 0 && speaking.every(({ binds }) => binds === 'company')
-    ? 'company'
-    : 'system'
+  return NARROWEST.find((one) => speaking.some(({ binds }) => binds === one)) ?? 'system'
 }
 
 /** Why nobody may sign this, or null: the role must be held, be one the clause asks for, and not be the builder's. */
@@ -118,6 +131,7 @@ export function verifyAttestation(
     until,
     known: null,
     document: document !== undefined,
+    sealed: true,
     void: reason,
   }
 }

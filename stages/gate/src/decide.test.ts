@@ -15,7 +15,7 @@ const verdict = (state: Verdict['state'], binding: boolean): Verdict => ({
   targets: [],
   missing: [],
   trace: {
-    standing: { status: 'in-force', between: null },
+    standing: { status: 'in-force', judged: true, between: null },
     applies: true,
     facts: [],
     evidence: [],

@@ -68,7 +68,7 @@ export function decide(application: Application): Decision {
   }
   const question = { gate, asOf, knownOn: null }
   const verdicts = rulebooks.flatMap((rulebook) => judgeAll(rulebook, caseFile, question))
-  if (verdicts.every(({ trace }) => !RUNNING.includes(trace.standing.status))) {
+  if (verdicts.every(({ trace }) => !trace.standing.judged)) {
     throw notInForce(application, verdicts)
   }
   const coverage = coverageOf(rulebooks, verdicts)
@@ -78,8 +78,6 @@ export function decide(application: Application): Decision {
     ? { outcome: 'refused', grant: null, ...rest }
     : { outcome: 'granted', grant: grantFor(application, verdicts, coverage), ...rest }
 }
-
-const RUNNING = ['in-force', 'unconfirmed']
 
 /**
  * Whether a verdict stands between a system and its permit: it is open, and its record binds. Records
@@ -120,9 +118,13 @@ function grantFor(
     notAfter: [...ends, dayAfter(asOf, LONGEST)].sort()[0] ?? asOf,
     rulebooks: rulebooks.flatMap((rulebook) => {
       const { instrument, digest } = rulebook
-      const force = instrumentStanding(rulebook, system.facts, asOf).status
+      const standing = instrumentStanding(rulebook, system.facts, asOf)
       const named = { id: instrument.id, version: instrument.version, digest }
-      return force === 'in-force' || force === 'unconfirmed' ? [{ ...named, force }] : []
+      // A permit knows two words: what the company has yet to adopt is not confirmed.
+      if (!standing.judged) return []
+      const force =
+        standing.status === 'in-force' ? ('in-force' as const) : ('unconfirmed' as const)
+      return [{ ...named, force }]
     }),
     coverage: counted,
   }

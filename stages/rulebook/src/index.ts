@@ -1,4 +1,4 @@
-export { type Case, readCases, readEvidence } from './cases/case.ts'
+export { type Case, readCases } from './cases/case.ts'
 export { type Miss, runCase } from './cases/run-case.ts'
 export {
   CLOUD_DATA,
@@ -8,13 +8,22 @@ export {
   cloudUse,
   readCloudUse,
 } from './cloud-use/cloud-use.ts'
+export {
+  type Classified,
+  classOf,
+  DATA_CLASSES,
+  type DataClass,
+  type DataClasses,
+  readDataClasses,
+} from './data-classes/data-classes.ts'
 export { clausesIn } from './document/clauses.ts'
 export { type ReadDocument, readDocument, type SourceFile } from './document/document.ts'
 export { nearest } from './document/near.ts'
 export { type Fact, type Facts, factOf, factsOn, readFacts, type Source } from './facts/fact.ts'
 export { dayAfter, type FactValue, isDay } from './facts/fact-value.ts'
 export { readFactsDocument } from './facts/facts-document.ts'
-export { readVocabulary, type Vocabulary } from './facts/vocabulary.ts'
+export { readVocabulary } from './facts/read-vocabulary.ts'
+export type { Vocabulary } from './facts/vocabulary.ts'
 export {
   type Absence,
   type Attestation,
@@ -28,6 +37,7 @@ export {
   type Slice,
   type Target,
 } from './judging/evidence.ts'
+export { readEvidence } from './judging/evidence-document.ts'
 export { judge, judgeAll, type Question } from './judging/judge.ts'
 export { judgeTarget, targetName } from './judging/judge-target.ts'
 export { type Listed, obligationsFor } from './judging/obligations-for.ts'
@@ -48,8 +58,10 @@ export { confirmed } from './rules/confirm.ts'
 export { STATUSES, type Standing, type Status } from './rules/force.ts'
 export type { Instrument, OpenTerm, Reading } from './rules/instrument.ts'
 export {
+  beginOf,
   instrumentStanding,
   type Library,
+  otherVersions,
   readLibrary,
   rulebooksOn,
   standingOf,

@@ -74,6 +74,42 @@ function open(path: string, trusted: (keyid: string) => KeyObject | null) {
   }
 }
 
+/** This installation's own signed entry that it took a manifest in, beside it. */
+export const ENTRY = 'import.dsse.json'
+
+const IMPORT_TYPE = 'urn:haechi:import:1'
+
+/** Signs that a manifest was taken in, under which key. */
+export function importEntry(manifest: string, trusted: string, key: SigningKey): Envelope {
+  return envelopeOf(statement({ [MANIFEST]: sha256(manifest) }, IMPORT_TYPE, { key: trusted }), key)
+}
+
+/**
+ * Checks a rulebook that was brought in earlier: this installation signed that it took in this very
+ * manifest, and the manifest lists exactly the files as they are. Throws CliFault.
+ */
+export function checkTakenIn(folder: string, source: RulebookSource, own: string): void {
+  const path = join(folder, ENTRY)
+  if (!existsSync(path)) {
+    throw refused(source.path, {
+      ko: '이 설치가 들여온 규정집이 아닙니다(haechi rules import로 들여오십시오)',
+      en: 'this installation did not bring it in (use haechi rules import)',
+    })
+  }
+  const { statement: entry } = open(path, (id) => (id === own ? verifyingKey(id) : null))
+  const manifest = join(folder, MANIFEST)
+  const digest = existsSync(manifest) ? sha256(readFileSync(manifest, 'utf8')) : null
+  const { key } = entry.predicate as { key: string }
+  const taken = entry.subject.some((one) => one.name === MANIFEST && one.digest.sha256 === digest)
+  if (entry.predicateType !== IMPORT_TYPE || !taken) {
+    throw refused(source.path, {
+      ko: '들여온 뒤에 바뀌었습니다',
+      en: 'was changed after it was brought in',
+    })
+  }
+  checkBrought(folder, source, (id) => (id === key ? verifyingKey(id) : null))
+}
+
 /** The fault for a rulebook that is not brought in. */
 export function refused(
   where: string,

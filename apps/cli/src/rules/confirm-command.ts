@@ -37,7 +37,7 @@ export function runConfirm(options: RulesOptions, { home, terminal }: RulesAroun
     makeFolder(resolve(dirname(path)))
     writeFileSync(path, `${JSON.stringify(envelope, null, 2)}\n`)
   } catch (cause) {
-    throw notWritable(path, cause)
+    throw notWritable(path, cause, path)
   }
   const lines = {
     ko: `${id} ${version}이(가) 시행 중임을 ${by}(${role})이(가) 확인해 서명했습니다. 이제 이 규정집의 의무는 허가를 막습니다.`,

@@ -111,9 +111,12 @@ function shown(diff: RulebookDiff, looked: number, { terminal }: RulesAround): s
   const verdicts = diff.systems.flatMap(({ system, verdicts: all }) =>
     all.map(({ id, before, after }) => [system, id, cell(before), cell(after)]),
   )
+  const turned = diff.systems.filter((one) => one.verdicts.length > 0).length
+  const again = diff.systems.filter((one) => one.signAgain > 0)
+  const papers = again.reduce((sum, one) => sum + one.signAgain, 0)
   const counted = {
-    ko: `바뀐 기록 ${diff.records.length}개, 살펴본 시스템 ${looked}개 가운데 판정이 바뀌는 시스템 ${diff.systems.length}개`,
-    en: `${diff.records.length} records change; of ${looked} systems looked at, ${diff.systems.length} change verdict`,
+    ko: `바뀐 기록 ${diff.records.length}개. 살펴본 시스템 ${looked}개 가운데 판정이 바뀌는 시스템 ${turned}개, 다시 서명해야 하는 시스템 ${again.length}개(서명 ${papers}건)`,
+    en: `${diff.records.length} records change. Of ${looked} systems looked at, ${turned} change verdict; ${again.length} have to sign again (${papers} signatures)`,
   }
   return [
     ...(records.length > 0 ? [table(HEADS[lang].records, records, terminal), ''] : []),

@@ -144,7 +144,7 @@ async function judgements(options: RulesOptions, around: RulesAround): Promise<S
   const { facts, asOf } = await readAsked(options)
   const library = openLibrary(around.home)
   const rulebooks = chosen(rulebooksOn(library, asOf, options.knownOn), options.text('rulebook'))
-  const caseFile = await readEvidenceFile(options.text('evidence'), facts)
+  const caseFile = await readEvidenceFile(options.text('evidence'), facts, rulebooks)
   const question: Question = { gate: options.gate, asOf, knownOn: options.knownOn }
   const rows = rulebooks.flatMap((rulebook) => {
     const titles = new Map(rulebook.obligations.map(({ id, title }) => [id, title]))

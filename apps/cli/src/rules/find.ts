@@ -3,6 +3,7 @@ import {
   type Library,
   nearest,
   type Obligation,
+  otherVersions,
   type Rulebook,
   readRulebook,
   rulebooksOn,
@@ -19,7 +20,8 @@ export function findRecord(
   asOf: string,
 ): { readonly rulebook: Rulebook; readonly obligation: Obligation } {
   const wanted = id.normalize('NFC')
-  const rulebooks = rulebooksOn(library, asOf)
+  const standing = rulebooksOn(library, asOf)
+  const rulebooks = [...standing, ...otherVersions(library, standing)]
   for (const rulebook of rulebooks) {
     const obligation = rulebook.obligations.find((one) => one.id === wanted)
     if (obligation !== undefined) return { rulebook, obligation }

@@ -19,7 +19,7 @@ export async function runJudge(options: RulesOptions, around: RulesAround): Prom
   const { facts, asOf } = await readAsked(options)
   const library = openLibrary(around.home)
   const rulebooks = chosen(rulebooksOn(library, asOf, options.knownOn), options.text('rulebook'))
-  const caseFile = await readEvidenceFile(options.text('evidence'), facts)
+  const caseFile = await readEvidenceFile(options.text('evidence'), facts, rulebooks)
   const question = { gate: options.gate, asOf, knownOn: options.knownOn }
   const receipt = receiptOf(options.text('facts') ?? '', rulebooks, caseFile, question)
   const path = options.text('receipt')
@@ -27,7 +27,7 @@ export async function runJudge(options: RulesOptions, around: RulesAround): Prom
     try {
       writeFileSync(path, receiptText(receipt), { flag: 'wx' })
     } catch (cause) {
-      throw notWritable(path, cause)
+      throw notWritable(path, cause, `--receipt ${path}`)
     }
   }
   const titles = new Map(

@@ -1,4 +1,4 @@
-import { instrumentStanding, isJudged, rulebooksOn } from '@haechi/rulebook'
+import { beginOf, instrumentStanding, isJudged, rulebooksOn } from '@haechi/rulebook'
 import { table } from '../terminal.ts'
 import type { Answer, RulesAround } from './answer.ts'
 import { glossary, openLibrary } from './open-library.ts'
@@ -18,14 +18,18 @@ export function runList(options: RulesOptions, { home, terminal }: RulesAround):
     .filter(({ instrument }) => options.knownOn === null || instrument.published <= options.knownOn)
     .map((rulebook) => {
       const { instrument, digest, obligations } = rulebook
+      const stands = standing.find((one) => one.instrument.id === instrument.id)
       return {
         id: instrument.id,
         version: instrument.version,
         title: instrument.title,
         layer: instrument.layer,
         published: instrument.published,
-        status: instrumentStanding(rulebook, new Map(), asOf).status,
-        stands: standing.includes(rulebook),
+        status:
+          stands !== undefined && stands !== rulebook && beginOf(rulebook) < beginOf(stands)
+            ? ('historic' as const)
+            : instrumentStanding(rulebook, new Map(), asOf).status,
+        stands: stands === rulebook,
         records: obligations.length,
         judged: obligations.filter(isJudged).length,
         secondHand: instrument.secondHand,

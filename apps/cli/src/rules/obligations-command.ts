@@ -1,4 +1,10 @@
-import { comparisonFormula, type Listed, obligationsFor, rulebooksOn } from '@haechi/rulebook'
+import {
+  comparisonFormula,
+  type Listed,
+  obligationsFor,
+  otherVersions,
+  rulebooksOn,
+} from '@haechi/rulebook'
 import type { TerminalCell } from '@haechi/show'
 import { table } from '../terminal.ts'
 import type { Answer, RulesAround } from './answer.ts'
@@ -22,7 +28,9 @@ const APPLIES = {
 export async function runObligations(options: RulesOptions, around: RulesAround): Promise<Answer> {
   const { facts, asOf } = await readAsked(options)
   const library = openLibrary(around.home)
-  const rulebooks = chosen(rulebooksOn(library, asOf, options.knownOn), options.text('rulebook'))
+  const standing = rulebooksOn(library, asOf, options.knownOn)
+  const all = [...standing, ...otherVersions(library, standing, options.knownOn)]
+  const rulebooks = chosen(all, options.text('rulebook'))
   const listed = obligationsFor(rulebooks, facts, asOf, options.knownOn)
   const obligations = listed.map(written)
   const { lang } = around.terminal

@@ -16,7 +16,8 @@ import {
   type Words,
 } from '@haechi/rulebook'
 import { canonicalJson, sha256 } from '@haechi/seal'
-import { checkBrought } from './brought.ts'
+import { developmentKey } from '../house.ts'
+import { checkTakenIn } from './brought.ts'
 import { isConfirmed } from './confirmations.ts'
 import { foldersIn, readFolder } from './rulebook-folder.ts'
 
@@ -57,7 +58,7 @@ export function sourcesAtHand(home: string): RulebookSource[] {
     )
   const ours = under(SHIPPED, 'rulebooks').map(({ source }) => source)
   const theirs = under(brought, brought).map(({ folder, source }) => {
-    checkBrought(folder, source)
+    checkTakenIn(folder, source, developmentKey(home).id)
     return source
   })
   return [...ours, ...theirs]

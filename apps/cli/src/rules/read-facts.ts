@@ -1,5 +1,11 @@
-import { existsSync } from 'node:fs'
-import { type CaseFile, type Facts, readEvidence, readFactsDocument } from '@haechi/rulebook'
+import { existsSync, statSync } from 'node:fs'
+import {
+  type CaseFile,
+  type Facts,
+  type Rulebook,
+  readEvidence,
+  readFactsDocument,
+} from '@haechi/rulebook'
 import { invalid } from '../arguments.ts'
 import { CliFault } from '../cli-fault.ts'
 import { readWritten } from '../folder.ts'
@@ -40,13 +46,24 @@ export async function readFactsFile(path: string): Promise<Facts> {
 }
 
 /** Reads `--evidence`: people, measurements, targets and signatures in the form of the cases. */
-export async function readEvidenceFile(path: string | null, facts: Facts): Promise<CaseFile> {
+export async function readEvidenceFile(
+  path: string | null,
+  facts: Facts,
+  rulebooks: readonly Rulebook[],
+): Promise<CaseFile> {
   const file = path === null ? null : { path, text: await readPlain(path) }
-  return readEvidence(file, facts)
+  return readEvidence(file, facts, rulebooks, words.measurements)
 }
 
 /** Reads a text file that a person wrote. Throws CliFault where it is not there. */
 export async function readPlain(path: string): Promise<string> {
+  if (existsSync(path) && !statSync(path).isFile()) {
+    throw new CliFault('file-not-regular', {
+      what: { ko: `'${path}'은(는) 파일이 아닙니다`, en: `'${path}' is not a file` },
+      where: path,
+      mend: { ko: '파일의 경로를 주십시오.', en: 'Give the path of a file.' },
+    })
+  }
   if (!existsSync(path)) {
     throw new CliFault('file-missing', {
       what: { ko: `파일 '${path}'이(가) 없습니다`, en: `there is no file '${path}'` },

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { replay } from '@haechi/rulebook'
 import type { Answer, RulesAround } from './answer.ts'
 import { openLibrary } from './open-library.ts'
@@ -7,7 +8,9 @@ import type { RulesOptions } from './rules-options.ts'
 /** Derives a receipt's verdicts again and compares them byte for byte. */
 export async function runReplay(options: RulesOptions, around: RulesAround): Promise<Answer> {
   const path = options.positionals[0] ?? ''
-  const text = await readPlain(path)
+  await readPlain(path)
+  // The very bytes: a mark at the head that readers pass over is a difference too.
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(readFileSync(path))
   const result = replay({ path, text }, openLibrary(around.home))
   const { same, judgements, firstDifference } = result
   const words = same

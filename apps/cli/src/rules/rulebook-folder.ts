@@ -26,8 +26,11 @@ export function readFolder(folder: string, name = folder): RulebookSource {
   const inside = PARTS.flatMap((part) =>
     existsSync(join(folder, part))
       ? readdirSync(join(folder, part), { withFileTypes: true })
-          .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
-          .map((entry) => `${part}/${entry.name}`)
+          .filter((entry) => !/^README/.test(entry.name))
+          .map((entry) => {
+            if (entry.isFile() && entry.name.endsWith('.yaml')) return `${part}/${entry.name}`
+            throw strange(`${name}/${part}/${entry.name}`)
+          })
           .sort()
       : [],
   )
@@ -39,6 +42,21 @@ export function readFolder(folder: string, name = folder): RulebookSource {
       text: readPart(join(folder, file), `${name}/${file}`),
     })),
   }
+}
+
+/** What is neither read nor signed must not look as if it were. */
+function strange(where: string): CliFault {
+  return new CliFault('rulebook-refused', {
+    what: {
+      ko: '규정집 폴더에는 .yaml로 끝나는 보통 파일만 둘 수 있습니다',
+      en: 'a rulebook folder holds plain files that end in .yaml and nothing else',
+    },
+    where,
+    mend: {
+      ko: '이름을 .yaml로 고치거나 치우십시오. 링크는 쓸 수 없습니다.',
+      en: 'Rename it to .yaml or take it away. Links are not followed.',
+    },
+  })
 }
 
 function readPart(path: string, name: string): string {

@@ -77,7 +77,11 @@ export async function runRules(
   surroundings: { readonly today: string; readonly lang: Lang },
   around: { readonly home: string; readonly terminal: (lang: Lang) => Terminal },
 ): Promise<{ readonly text: string; readonly good: boolean }> {
-  const command = name === undefined ? undefined : COMMANDS[name]
+  const known = name !== undefined && Object.hasOwn(COMMANDS, name)
+  const command = known ? COMMANDS[name] : undefined
+  if (name === '--help' || name === '-h' || rest.includes('--help')) {
+    return { text: RULES_USAGE, good: true }
+  }
   if (command === undefined) {
     throw invalid(name === undefined ? 'haechi rules' : `haechi rules ${name}`, {
       ko: name === undefined ? '무엇을 할지 주어야 합니다' : '그런 명령이 없습니다',

@@ -37,11 +37,12 @@ export async function runText(
     .filter(({ found }) => found.matched.length > 0)
     .sort((a, b) => b.found.matched.length - a.found.matched.length)
   const best = matches[0]
-  if (best === undefined || best.found.missing.length > best.found.matched.length) {
+  if (best === undefined || best.found.missing.length > 0) {
+    const lacking = best?.found.missing.join(', ')
     throw new CliFault('text-unusable', {
       what: {
-        ko: '이 글에서 규정집의 조항을 찾지 못했습니다',
-        en: 'the clauses of a rulebook were not found in this text',
+        ko: `이 글에서 규정집의 조항을 모두 찾지는 못했습니다${lacking ? `: ${best?.rulebook.instrument.id} ${lacking}` : ''}`,
+        en: `not all clauses of a rulebook were found in this text${lacking ? `: ${best?.rulebook.instrument.id} lacks ${lacking}` : ''}`,
       },
       where: from,
       mend: {
@@ -63,14 +64,12 @@ export async function runText(
     makeFolder(resolve(dirname(path)))
     writeFileSync(path, `${JSON.stringify(attached, null, 2)}\n`)
   } catch (cause) {
-    throw notWritable(path, cause)
+    throw notWritable(path, cause, path)
   }
-  const { matched, missing } = best.found
-  const lacking =
-    missing.length > 0 ? missing.join(', ') : { ko: '없음', en: 'none' }[terminal.lang]
+  const { matched } = best.found
   const words = {
-    ko: `${instrument.title.ko}에 조항 ${matched.length}개의 원문을 붙였습니다. 찾지 못한 조항: ${lacking}`,
-    en: `the text of ${matched.length} clauses was attached to ${instrument.title.en}; clauses not found: ${lacking}`,
+    ko: `${instrument.title.ko}에 조항 ${matched.length}개의 원문을 붙였습니다.`,
+    en: `the text of ${matched.length} clauses was attached to ${instrument.title.en}.`,
   }
   return {
     data: {
@@ -78,7 +77,7 @@ export async function runText(
       version: instrument.version,
       digest: attached.digest,
       attached: matched,
-      missing,
+      missing: [],
     },
     lines: words[terminal.lang],
     good: true,

@@ -1,52 +1,27 @@
 import { z } from 'zod'
 import { readDocument, type SourceFile } from '../document/document.ts'
-import { type Facts, readFacts } from '../facts/fact.ts'
+import { readFacts } from '../facts/fact.ts'
 import type { Vocabulary } from '../facts/vocabulary.ts'
-import { type CaseFile, NOTHING_KNOWN, type Person, type Slice } from '../judging/evidence.ts'
-import { GATES, ROLES, STATES } from '../words.ts'
-
-const measured = z.strictObject({
-  name: z.string(),
-  attribute: z.string().optional(),
-  group: z.string().optional(),
-  dataset: z.enum(['evaluation', 'training']).default('evaluation'),
-  value: z.number().nullable(),
-  low: z.number().nullable().default(null),
-  high: z.number().nullable().default(null),
-  why: z
-    .enum(['inconclusive', 'undefined', 'no-interval', 'not-a-probability', 'no-training-data'])
-    .optional(),
-  void: z.boolean().default(false),
-})
+import type { CaseFile } from '../judging/evidence.ts'
+import { evidenceOf, evidenceParts, signedParts } from '../judging/evidence-document.ts'
+import { RulebookFault } from '../rulebook-fault.ts'
+import { GATES, STATES } from '../words.ts'
 
 const day = z.iso.date()
 
+/** Signatures of invented people, good for a year, unless a case is about their days. */
 const signed = {
-  by: z.string(),
-  role: z.enum(ROLES),
+  ...signedParts,
   on: day.default('2026-01-05'),
   until: day.default('2027-01-04'),
-  known: day.nullable().default(null),
-  document: z.boolean().default(false),
   void: z.boolean().default(false),
 }
 
-const target = z.strictObject({
-  measurement: z.string(),
-  attribute: z.string().optional(),
-  atLeast: z.number().optional(),
-  atMost: z.number().optional(),
-  chosenBy: z.string(),
-})
-
 const parts = {
   facts: z.record(z.string(), z.unknown()).default({}),
-  people: z.array(z.strictObject({ person: z.string(), roles: z.array(z.enum(ROLES)) })).optional(),
-  measured: z.array(measured).optional(),
-  targets: z.array(target).optional(),
+  ...evidenceParts,
   attested: z.array(z.strictObject({ obligation: z.string(), ...signed })).optional(),
   interpreted: z.array(z.strictObject({ term: z.string(), ...signed })).optional(),
-  raised: z.array(z.string()).optional(),
 }
 
 const baseSchema = z.record(z.string(), z.strictObject(parts))
@@ -93,8 +68,21 @@ export function readCases(
     .flatMap((file) => {
       const { value, where } = readDocument(file, z.array(caseSchema))
       return value.map((one, index): Case => {
-        const from = one.use === undefined ? EMPTY : bases[one.use]
-        if (from === undefined) throw new Error(`${where([index, 'use'])}: no base '${one.use}'`)
+        const from =
+          one.use === undefined ? EMPTY : Object.hasOwn(bases, one.use) ? bases[one.use] : undefined
+        if (from === undefined) {
+          throw new RulebookFault('reference-unknown', {
+            what: {
+              ko: `base.yaml에 '${one.use}'이(가) 없습니다`,
+              en: `base.yaml has no '${one.use}'`,
+            },
+            where: where([index, 'use']),
+            mend: {
+              ko: `쓸 수 있는 것: ${Object.keys(bases).join(', ')}`,
+              en: `Give one of ${Object.keys(bases).join(', ')}.`,
+            },
+          })
+        }
         const place = (name: string) => where([index, 'facts', name])
         return {
           ...one,
@@ -105,78 +93,26 @@ export function readCases(
     })
 }
 
-/** Reads evidence that stands in a file of its own, in the form of the cases; null where there is none. */
-export function readEvidence(file: SourceFile | null, facts: Facts): CaseFile {
-  if (file === null) return { ...NOTHING_KNOWN, facts }
-  const { facts: _, ...evidence } = parts
-  const { value } = readDocument(file, z.strictObject(evidence))
-  return { ...evidenceOf({ facts: {}, ...value }, EMPTY, ''), facts }
-}
-
 const EMPTY: Parts = { facts: {} }
-
-const SAID = { ko: '사례', en: 'case' }
 
 function caseFileOf(
   one: Parts,
   base: Parts,
   around: { prefix: string; vocabulary: Vocabulary; place: (name: string) => string },
 ): CaseFile {
-  const given = Object.entries({ ...base.facts, ...one.facts }).filter(
-    ([, value]) => value !== null,
+  const { facts: own, ...evidence } = one
+  const { facts: from, ...rest } = base
+  const given = Object.entries({ ...from, ...own }).filter(([, value]) => value !== null)
+  const kept = Object.fromEntries(
+    Object.entries(evidence).filter(([, value]) => value !== undefined),
   )
+  const { interpreted = [], ...others } = { ...rest, ...kept } as Parts
+  const named = interpreted.map((row) => ({
+    ...row,
+    term: row.term.includes('/') ? row.term : `${around.prefix}/${row.term}`,
+  }))
   return {
-    ...evidenceOf(one, base, around.prefix),
+    ...evidenceOf({ ...others, interpreted: named }, { id: 'ev_case', sealed: true }),
     facts: readFacts(around.vocabulary, Object.fromEntries(given), around.place, true),
   }
-}
-
-function evidenceOf(one: Parts, base: Parts, prefix: string): Omit<CaseFile, 'facts'> {
-  const people = one.people ?? base.people ?? []
-  const person = (name: string): Person =>
-    people.find((held) => held.person === name) ?? { person: name, roles: [] }
-  const sealed = { evidence: 'ev_case' }
-  return {
-    people,
-    measurements: (one.measured ?? base.measured ?? []).map((row) => ({
-      name: row.name,
-      slice: sliceOf(row),
-      dataset: row.dataset,
-      value: row.value,
-      low: row.low,
-      high: row.high,
-      n: 1000,
-      formula: 'case/1',
-      interval: null,
-      ...(row.why === undefined ? {} : { why: row.why }),
-      ...sealed,
-      void: row.void ? SAID : null,
-    })),
-    targets: (one.targets ?? base.targets ?? []).map((row) => ({
-      ...row,
-      chosenBy: person(row.chosenBy),
-      because: SAID,
-    })),
-    attestations: (one.attested ?? base.attested ?? []).map((row) => ({
-      ...row,
-      ...sealed,
-      by: person(row.by),
-      void: row.void ? SAID : null,
-    })),
-    interpretations: (one.interpreted ?? base.interpreted ?? []).map((row) => ({
-      ...row,
-      ...sealed,
-      term: row.term.includes('/') ? row.term : `${prefix}/${row.term}`,
-      by: person(row.by),
-      void: row.void ? SAID : null,
-    })),
-    raised: one.raised ?? base.raised ?? [],
-  }
-}
-
-function sliceOf(row: z.output<typeof measured>): Slice {
-  if (row.attribute === undefined) return {}
-  return row.group === undefined
-    ? { attribute: row.attribute }
-    : { attribute: row.attribute, group: row.group }
 }

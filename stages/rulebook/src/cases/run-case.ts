@@ -1,5 +1,6 @@
 import { factsOn } from '../facts/fact.ts'
 import { judge } from '../judging/judge.ts'
+import { readingsOn } from '../judging/obligations-for.ts'
 import { evaluate } from '../predicate/predicate.ts'
 import { isJudged } from '../rules/obligation.ts'
 import type { Rulebook } from '../rules/rulebook.ts'
@@ -31,6 +32,25 @@ export function runCase(
         ? 'no such record'
         : SAID[`${evaluate(when, facts, rulebook.scope).truth}` as keyof typeof SAID]
     if (found !== expected) misses.push({ obligation: id, expected: `applies: ${expected}`, found })
+  }
+  const shown = Object.keys({ ...one.applies, ...one.expect }).filter(
+    (id) =>
+      speaks(id) && rulebook.readingsOf.get(id)?.some((reading) => reading.id === one.reading),
+  )
+  if (one.reading !== undefined && shown.length > 0) {
+    const bears = shown.some((id) => {
+      const obligation = rulebook.obligations.find((record) => record.id === id)
+      return (
+        obligation !== undefined &&
+        readingsOn(rulebook, obligation, facts).includes(one.reading ?? '')
+      )
+    })
+    if (!bears)
+      misses.push({
+        obligation: shown[0] ?? '',
+        expected: `reading: ${one.reading}`,
+        found: 'does not bear',
+      })
   }
   const question = { gate: one.gate, asOf: one.asOf, knownOn: one.knownOn }
   for (const id of new Set([...Object.keys(one.expect), ...Object.keys(one.missing)])) {

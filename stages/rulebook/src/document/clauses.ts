@@ -13,12 +13,10 @@ export function clausesIn(text: string): Map<string, string> {
       chapter = heading[1]
       clause = null
     } else if (opening?.[1] !== undefined && chapter !== null) {
-      clause = `${chapter}-${opening[1]}`
-      // A clause that stands twice is no clause of ours to guess at.
-      clauses.set(
-        clause,
-        clauses.has(clause) ? (clauses.get(clause) ?? '') : (opening[2] ?? '').trim(),
-      )
+      const name: string = `${chapter}-${opening[1]}`
+      // Of a clause that stands twice the first counts; what follows the second is nobody's.
+      clause = clauses.has(name) ? null : name
+      if (clause !== null) clauses.set(clause, opening[2] ?? '')
     } else if (clause !== null && line.trim() !== '') {
       clauses.set(clause, joined(clauses.get(clause) ?? '', line))
     }

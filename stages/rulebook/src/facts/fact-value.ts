@@ -16,10 +16,13 @@ export function isMany({ type }: FactType): boolean {
   return type === 'set' || type === 'list' || type === 'countries' || type === 'links'
 }
 
+/** What people write where there is no grade. */
+const NO_GRADE = /^(none|no|false|없음|해당 ?없음)$/i
+
 /** A value as the engine compares it: a single one in a list of its own, arrows as `→`, a grade as whether there is one. */
 export function normalised(fact: FactType, value: unknown): unknown {
   if (fact.type === 'grade') {
-    return typeof value === 'string' && value.trim() !== '' ? value !== 'none' : value
+    return typeof value === 'string' && value.trim() !== '' ? !NO_GRADE.test(value.trim()) : value
   }
   if (!isMany(fact)) return value
   const list = fact.single && typeof value === 'string' ? [value] : value
@@ -56,7 +59,7 @@ export function misfit(fact: FactType, value: unknown): Text | null {
       return fits(typeof value === 'string' && values.includes(value), one)
     case 'set':
       return fits(
-        listOf((item) => values.includes(String(item))),
+        listOf((item) => typeof item === 'string' && values.includes(item)),
         { ko: `다음의 목록: ${values.join(', ')}`, en: `a list of ${values.join(', ')}` },
       )
     case 'list':
@@ -85,9 +88,12 @@ export function misfit(fact: FactType, value: unknown): Text | null {
   }
 }
 
-/** ISO 3166-1 alpha-2 by its shape; a mistyped country must not read as "abroad". */
+const REGIONS = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
+
+/** A country of ISO 3166-1 alpha-2: a mistyped one must not read as "abroad". */
 function isCountry(value: unknown): boolean {
-  return typeof value === 'string' && /^[A-Z]{2}$/.test(value)
+  if (typeof value !== 'string' || !/^[A-Z]{2}$/.test(value)) return false
+  return REGIONS.of(value) !== undefined && value !== 'ZZ'
 }
 
 function isLink(value: unknown, ends: readonly string[]): boolean {

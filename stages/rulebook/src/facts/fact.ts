@@ -40,12 +40,15 @@ export function factOf(value: FactValue, from: Source, by: string | null = null)
 
 const day = z.string().refine(isDay)
 
-/** How a fact may be written where its value alone does not say enough. */
+/**
+ * How a fact may be written where its value alone does not say enough. Whoever writes declares: no
+ * other source can be claimed in a file.
+ */
 const writtenSchema = z.strictObject({
   value: z.unknown().optional(),
   has: z.array(z.unknown()).optional(),
   complete: z.boolean().optional(),
-  from: z.enum(['declared', 'measured', 'observed', 'attested']).optional(),
+  from: z.literal('declared').optional(),
   by: z.string().min(1).optional(),
   since: day.optional(),
   known: day.optional(),
@@ -53,7 +56,7 @@ const writtenSchema = z.strictObject({
 
 /**
  * Reads facts as somebody wrote them: a name of the vocabulary or its Korean term → a value, or
- * `{value, from, by, since, known}`, or for lists `{has, complete: false}`.
+ * `{value, by, since, known}`, or for lists `{has, complete: false}`.
  * Throws RulebookFault for a name outside the vocabulary, a term beside its name, a value of the wrong kind.
  * @param engine whether facts that the engine sets (`stage`, `date`) may be given.
  */
@@ -65,7 +68,8 @@ export function readFacts(
 ): Facts {
   const facts = new Map<string, Fact>()
   for (const [key, value] of Object.entries(written)) {
-    const name = nameOf(vocabulary, key, where(key), engine)
+    // Korean terms may be typed decomposed.
+    const name = nameOf(vocabulary, key.normalize('NFC'), where(key), engine)
     if (facts.has(name)) throw givenTwice(key, name, where(key))
     facts.set(name, readFact(vocabulary, name, value, where(key)))
   }
@@ -107,7 +111,7 @@ function readFact(vocabulary: Vocabulary, name: string, written: unknown, where:
   if (type === undefined) throw new Error(`no fact '${name}'`)
   const plain = typeof written !== 'object' || written === null || Array.isArray(written)
   const parsed = plain ? { success: true as const, data: { value: written } } : parse(written)
-  const { value, has, complete, from, by, since, known } = parsed.success
+  const { value, has, complete, by, since, known } = parsed.success
     ? { ...NOTHING, ...parsed.data }
     : { ...NOTHING, value: written }
   const listed = has !== undefined
@@ -119,9 +123,9 @@ function readFact(vocabulary: Vocabulary, name: string, written: unknown, where:
         ? { ko: 'value와 has 가운데 하나', en: 'one of value and has' }
         : misfit(type, read)
   if (!parsed.success || wanted !== null) {
-    const shape = wanted ?? {
-      ko: '값, 또는 {value, from, by, since, known}, 또는 {has, complete}',
-      en: 'a value, {value, from, by, since, known}, or {has, complete}',
+    const shape = (parsed.success ? wanted : null) ?? {
+      ko: '값, 또는 {value, by, since, known}, 또는 {has, complete}',
+      en: 'a value, {value, by, since, known} (a file can only declare), or {has, complete}',
     }
     throw new RulebookFault('fact-value', {
       what: {
@@ -135,7 +139,7 @@ function readFact(vocabulary: Vocabulary, name: string, written: unknown, where:
   return {
     value: read as FactValue,
     complete: complete ?? true,
-    from: from ?? 'declared',
+    from: 'declared',
     by: by ?? null,
     since: since ?? null,
     known: known ?? null,
@@ -146,7 +150,6 @@ const NOTHING = {
   value: undefined,
   has: undefined,
   complete: undefined,
-  from: undefined,
   by: undefined,
   since: undefined,
   known: undefined,

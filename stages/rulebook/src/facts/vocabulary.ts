@@ -1,8 +1,6 @@
 import type { Text } from '@haechi/fault'
 import { z } from 'zod'
-import { readDocument, type SourceFile } from '../document/document.ts'
 import { type Predicate, predicateSchema } from '../predicate/predicate-schema.ts'
-import { RulebookFault } from '../rulebook-fault.ts'
 
 const textSchema = { ko: z.string().min(1), en: z.string().min(1) }
 
@@ -44,7 +42,8 @@ const correctionSchema = z.strictObject({
 
 export type Correction = z.output<typeof correctionSchema>
 
-const vocabularySchema = z.strictObject({
+/** `rulebooks/facts.yaml`. */
+export const vocabularySchema = z.strictObject({
   facts: z.record(z.string(), factSchema),
   corrections: z.array(correctionSchema).default([]),
   macros: z.record(z.string(), z.strictObject({ ...textSchema, holds: predicateSchema })),
@@ -63,41 +62,5 @@ export type Vocabulary = {
   readonly written: {
     readonly facts: Readonly<Record<string, unknown>>
     readonly macros: Readonly<Record<string, unknown>>
-  }
-}
-
-/** Reads the vocabulary (`rulebooks/facts.yaml`). Throws RulebookFault where two facts share a term. */
-export function readVocabulary(file: SourceFile): Vocabulary {
-  const { value, plain, where } = readDocument(file, vocabularySchema)
-  const aliases = new Map<string, string>()
-  for (const [name, { ko }] of Object.entries(value.facts)) {
-    const other = aliases.get(ko)
-    if (other !== undefined || ko in value.facts) {
-      throw new RulebookFault('document-invalid', {
-        what: {
-          ko: `'${ko}'은(는) 사실 '${other ?? ko}'의 이름이기도 합니다`,
-          en: `'${ko}' is also the term of the fact '${other ?? ko}'`,
-        },
-        where: where(['facts', name, 'ko']),
-        mend: { ko: '용어를 서로 다르게 고치십시오.', en: 'Give each fact a term of its own.' },
-      })
-    }
-    aliases.set(ko, name)
-  }
-  value.corrections.forEach(({ fact, where: { fact: one, than } }, index) => {
-    const lost = [fact, one, than].find((name) => !(name in value.facts))
-    if (lost === undefined) return
-    throw new RulebookFault('document-invalid', {
-      what: { ko: `'${lost}'을(를) 찾을 수 없습니다`, en: `there is no '${lost}'` },
-      where: where(['corrections', index]),
-      mend: { ko: '어휘에 있는 사실을 적으십시오.', en: 'Name facts of the vocabulary.' },
-    })
-  })
-  return {
-    corrections: value.corrections,
-    facts: new Map(Object.entries(value.facts)),
-    macros: new Map(Object.entries(value.macros)),
-    aliases,
-    written: plain as Vocabulary['written'],
   }
 }

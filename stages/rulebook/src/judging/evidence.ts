@@ -81,6 +81,8 @@ export type Signed = {
   readonly known: string | null
   /** Whether a document is attached. */
   readonly document: boolean
+  /** Whether a seal was checked; without, somebody only says that it was signed. */
+  readonly sealed: boolean
   /** Why it does not count (unsigned, void, altered); null where its seal holds. */
   readonly void: Text | null
 }

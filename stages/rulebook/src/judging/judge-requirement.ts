@@ -1,4 +1,4 @@
-import { evaluate, factsIn } from '../predicate/predicate.ts'
+import { evaluate, factsIn, truthOf } from '../predicate/predicate.ts'
 import type { Asked, Requirement } from '../rules/obligation.ts'
 import { judgeMeasurement } from './judge-measurement.ts'
 import { judgeAttestation } from './judge-signed.ts'
@@ -16,8 +16,12 @@ import { built } from './signer.ts'
 /** Judges one requirement against the case file. */
 export function judgeRequirement(requirement: Requirement, judging: Judging): Outcome {
   switch (requirement.kind) {
-    case 'attestation':
-      return judgeAttestation(requirement, judging)
+    case 'attestation': {
+      const { when } = requirement
+      const spared =
+        when !== undefined && truthOf(when, judging.facts, judging.rulebook.scope) === false
+      return spared ? outcome('met', []) : judgeAttestation(requirement, judging)
+    }
     case 'measurement':
       return judgeMeasurement(requirement, judging)
     case 'target':

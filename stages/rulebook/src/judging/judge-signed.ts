@@ -28,7 +28,7 @@ export function judgeTerm(term: string, judging: Judging): Outcome {
   // `readRulebook` has refused a record that names a term which is not there.
   if (open === undefined) throw new Error(`no term '${term}'`)
   const name = `${rulebook.instrument.prefix}/${term}`
-  const given = caseFile.interpretations.filter((one) => one.term === name)
+  const given = caseFile.interpretations.filter((one) => one.term === name || one.term === term)
   const asks = {
     ko: `열린 용어 ‘${open.term}’의 해석(${name}): ${open.question.ko}`,
     en: `the company's reading of “${open.term}” (${open.en}, ${name}): ${open.question.en}`,
@@ -54,10 +54,16 @@ function judgeSigned(
   }))
   const good = tried.find(({ reason }) => reason === null)?.one
   if (good !== undefined) {
-    const said = {
-      ko: `${good.by.person}(${good.role})이(가) ${good.on}에 서명함, ${good.until}까지`,
-      en: `signed by ${good.by.person} (${good.role}) on ${good.on}, good until ${good.until}`,
-    }
+    const { by: who, role, on, until, sealed } = good
+    const said = sealed
+      ? {
+          ko: `${who.person}(${role})이(가) ${on}에 서명함, ${until}까지`,
+          en: `signed by ${who.person} (${role}) on ${on}, good until ${until}`,
+        }
+      : {
+          ko: `${who.person}(${role})이(가) ${on}에 서명했다고 적혀 있음(서명은 확인하지 않음), ${until}까지`,
+          en: `said to be signed by ${who.person} (${role}) on ${on}, good until ${until}; no signature was checked`,
+        }
     return outcome('met', [said], {
       evidence: [good.evidence],
       basis: ['attested'],

@@ -13,15 +13,16 @@ export function targetName(target: Target): string {
   return slice === '' ? target.measurement : `${target.measurement} (${slice})`
 }
 
-/** The measurement that a target speaks of, in the evaluation rows. */
+/** The measurement that a target speaks of, in the rows of a dataset. */
 export function measurementOf(
   target: Target,
   measurements: readonly MeasuredEvidence[],
+  rows: MeasuredEvidence['dataset'] = 'evaluation',
 ): MeasuredEvidence | undefined {
   return measurements.find(
     ({ name, dataset, slice }) =>
       name === target.measurement &&
-      dataset === 'evaluation' &&
+      dataset === rows &&
       !('column' in slice) &&
       ('attribute' in slice ? slice.attribute : undefined) === target.attribute &&
       ('group' in slice ? slice.group : undefined) === target.group,
@@ -35,8 +36,9 @@ export function measurementOf(
 export function judgeTarget(
   target: Target,
   measurements: readonly MeasuredEvidence[],
+  rows: MeasuredEvidence['dataset'] = 'evaluation',
 ): TargetOutcome {
-  const measured = measurementOf(target, measurements)
+  const measured = measurementOf(target, measurements, rows)
   const value = measured?.value ?? null
   const exact = measured?.why === 'no-interval'
   const low = exact ? value : (measured?.low ?? null)
@@ -49,7 +51,7 @@ export function judgeTarget(
     high: measured?.high ?? null,
     why,
   })
-  const name = targetName(target)
+  const name = rows === 'training' ? `${targetName(target)}, training` : targetName(target)
   if (measured !== undefined && measured.void !== null) {
     return outcome('not-met', {
       ko: `${name}: 증적으로 쓸 수 없습니다 — ${measured.void.ko}`,

@@ -1,6 +1,6 @@
 import type { Asked } from '../rules/obligation.ts'
 import type { State } from '../words.ts'
-import { judgeTarget, targetName } from './judge-target.ts'
+import { judgeTarget, measurementOf, targetName } from './judge-target.ts'
 import { type Judging, type Outcome, outcome, wanting } from './outcome.ts'
 import { built, rolesFor } from './signer.ts'
 import type { TargetOutcome } from './verdict.ts'
@@ -25,7 +25,14 @@ export function judgeTargets(asked: Asked<'target'>, judging: Judging): Outcome 
     ({ chosenBy }) =>
       !chosenBy.roles.some((role) => by.includes(role)) || (asked.independent && built(chosenBy)),
   )
-  const outcomes = targets.map((one) => judgeTarget(one, judging.caseFile.measurements))
+  const { measurements } = judging.caseFile
+  // A level set for data holds for the rows that were learnt from as well, where they were measured.
+  const outcomes = targets.flatMap((one) => [
+    judgeTarget(one, measurements),
+    ...(asked.family === 'data' && measurementOf(one, measurements, 'training') !== undefined
+      ? [judgeTarget(one, measurements, 'training')]
+      : []),
+  ])
   const chosen = targets.length - unfit.length
   const state: State = outcomes.some((one) => one.state === 'not-met')
     ? 'not-met'

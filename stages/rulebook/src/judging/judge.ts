@@ -105,7 +105,7 @@ function judgeSeen(
       evidence,
     },
   })
-  if (standing.status !== 'in-force' && standing.status !== 'unconfirmed') {
+  if (!standing.judged) {
     return verdict(notInForce(standing.status, asOf))
   }
   if (standing.between !== null && applies !== false) {

@@ -210,3 +210,25 @@ function unnamed(map: ReadonlyMap<string, unknown>, name: string): Text | null {
     ? null
     : { ko: `'${name}'을(를) 찾을 수 없습니다`, en: `there is no '${name}'` }
 }
+
+/** Names met again on the way down, macros and obligations alike; null where there is no circle. */
+export function circleOf(
+  predicate: Predicate,
+  scope: Scope,
+  way: readonly string[],
+): string[] | null {
+  const inner = 'all' in predicate ? predicate.all : 'any' in predicate ? predicate.any : []
+  for (const part of 'not' in predicate ? [predicate.not] : inner) {
+    const circle = circleOf(part, scope, way)
+    if (circle !== null) return circle
+  }
+  const next =
+    'macro' in predicate
+      ? { name: predicate.macro, holds: scope.vocabulary.macros.get(predicate.macro)?.holds }
+      : 'obligation' in predicate
+        ? { name: predicate.obligation, holds: scope.obligations.get(predicate.obligation) }
+        : null
+  if (next?.holds === undefined) return null
+  if (way.includes(next.name)) return [...way, next.name]
+  return circleOf(next.holds, scope, [...way, next.name])
+}

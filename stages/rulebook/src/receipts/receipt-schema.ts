@@ -46,6 +46,7 @@ const signed = {
   until: day,
   known: day.nullable(),
   document: z.boolean(),
+  sealed: z.boolean(),
   void: text.nullable(),
 }
 

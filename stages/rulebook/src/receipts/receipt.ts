@@ -1,7 +1,9 @@
 import type { Text } from '@haechi/fault'
 import { canonicalJson, sha256 } from '@haechi/seal'
+import { tooDeepAt } from '../document/depth.ts'
 import type { SourceFile } from '../document/document.ts'
 import type { Fact } from '../facts/fact.ts'
+import { misfit } from '../facts/fact-value.ts'
 import type { CaseFile } from '../judging/evidence.ts'
 import { judgeAll, type Question } from '../judging/judge.ts'
 import type { Verdict } from '../judging/verdict.ts'
@@ -115,6 +117,7 @@ export function replay(file: SourceFile, library: Library): Replay {
           : `the rulebook ${id} ${version} reads otherwise now (${digest.slice(0, 12)}… then, ${found.digest.slice(0, 12)}… now)`,
     })
   })
+  checkFacts(file, written, library)
   const again = receiptOf(written.system, rulebooks, caseFileOf(written), written.question)
   const text = receiptText(again)
   const same = text === file.text
@@ -125,9 +128,31 @@ export function replay(file: SourceFile, library: Library): Replay {
   }
 }
 
+/** Facts of another kind than the vocabulary's cannot have been judged. Throws RulebookFault. */
+function checkFacts(file: SourceFile, written: WrittenReceipt, { words }: Library): void {
+  for (const [name, { value }] of Object.entries(written.facts)) {
+    const type = words.vocabulary.facts.get(name)
+    const wanted =
+      type === undefined
+        ? { ko: '어휘의 사실', en: 'a fact of the vocabulary' }
+        : misfit(type, value)
+    if (wanted === null) continue
+    throw cannot(file.path, `facts.${name}`, {
+      ko: `${wanted.ko}이(가) 아닙니다`,
+      en: `is not ${wanted.en}`,
+    })
+  }
+}
+
 /** Reads a receipt. Throws RulebookFault where it is none. */
 function readReceipt(file: SourceFile): WrittenReceipt {
   let value: unknown
+  if (tooDeepAt(file.text) >= 0) {
+    throw cannot(file.path, null, {
+      ko: '겹이 너무 깊어 판정 영수증일 수 없습니다',
+      en: 'it is nested too deeply to be a receipt of a judgement',
+    })
+  }
   try {
     value = JSON.parse(file.text)
   } catch (cause) {

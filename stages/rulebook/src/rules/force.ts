@@ -37,28 +37,36 @@ export const forceSchema = z.union([
 
 export type Force = z.output<typeof forceSchema>
 
-/** A status with the days between which it is not known; null where it is. */
+/**
+ * A status with the days between which it is not known; null where it is. `judged`: whether verdicts are
+ * given. A company's own day of adoption that lies ahead changes the status and lifts no protection.
+ */
 export type Standing = {
+  readonly judged: boolean
   readonly status: Status
   readonly between: readonly [string, string] | null
 }
 
 /** The status of something published on a day, on another day. */
 export function standingOn(force: Force, published: string, facts: Facts, asOf: string): Standing {
-  const plain = (status: Status): Standing => ({ status, between: null })
-  if (force === 'draft') return plain('draft')
-  if (force === 'historic') return plain('historic')
-  if (asOf < published) return plain('announced')
+  const idle = (status: Status): Standing => ({ status, judged: false, between: null })
+  if (force === 'draft') return idle('draft')
+  if (force === 'historic') return idle('historic')
+  if (asOf < published) return idle('announced')
   const { from, to, confirmed } = force
-  if (to !== null && asOf > to) return plain('historic')
-  const running = plain(confirmed ? 'in-force' : 'unconfirmed')
-  if (typeof from === 'string') return asOf < from ? plain('announced') : running
+  if (to !== null && asOf > to) return idle('historic')
+  const running: Standing = {
+    status: confirmed ? 'in-force' : 'unconfirmed',
+    judged: true,
+    between: null,
+  }
+  if (typeof from === 'string') return asOf < from ? idle('announced') : running
   if ('latest' in from) {
-    if (asOf < from.earliest) return plain('announced')
+    if (asOf < from.earliest) return idle('announced')
     if (asOf >= from.latest) return running
-    return { status: 'unconfirmed', between: [from.earliest, from.latest] }
+    return { status: 'unconfirmed', judged: true, between: [from.earliest, from.latest] }
   }
   const adopted = facts.get(from.adopted)?.value
-  if (typeof adopted !== 'string') return plain('unconfirmed')
-  return asOf < adopted ? plain('announced') : running
+  if (typeof adopted !== 'string') return { ...running, status: 'unconfirmed' }
+  return asOf < adopted ? { ...running, status: 'announced' } : running
 }

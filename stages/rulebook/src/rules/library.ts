@@ -4,15 +4,6 @@ import { type Force, type Standing, standingOn } from './force.ts'
 import type { Obligation } from './obligation.ts'
 import { type Rulebook, type RulebookSource, readRulebook, type Words } from './rulebook.ts'
 
-/** A person's signed word that an unconfirmed instrument is in force (`haechi rules confirm`). */
-export type Confirmation = {
-  readonly instrument: string
-  readonly by: string
-  readonly role: string
-  /** ISO day of the signature. */
-  readonly on: string
-}
-
 /** All rulebooks at hand, every version of each. */
 export type Library = {
   readonly words: Words
@@ -69,11 +60,13 @@ function checkVersions(rulebooks: readonly Rulebook[]): void {
         en: `the version ${version} of ${id} stands twice`,
       })
     }
-    const ends = endOf(before.instrument.force)
+    if (before.instrument.force === 'draft' || rulebook.instrument.force === 'draft') return
+    const ends = endOf(before.instrument.force) ?? beginOf(before)
     const begins = beginOf(rulebook)
-    if (ends !== null && ends >= begins) {
+    // A version without a last day ends where the next one begins.
+    if (ends >= begins) {
       throw overlapping(place, {
-        ko: `${id}의 ${before.instrument.version} 판은 ${ends}까지인데 ${version} 판이 ${begins}에 시작합니다`,
+        ko: `${id}의 ${before.instrument.version} 판은 ${ends}에도 시행되는데 ${version} 판이 ${begins}에 시작합니다`,
         en: `the version ${before.instrument.version} of ${id} ends on ${ends}, and ${version} begins on ${begins}`,
       })
     }
@@ -105,7 +98,8 @@ function overlapping(where: string, what: { ko: string; en: string }): RulebookF
 }
 
 /**
- * Of each instrument the version that stands on a day; before the first version, the first one.
+ * Of each instrument the version that stands on a day: the latest that has begun. A draft, or a version
+ * that has yet to begin, takes nobody's place; before the first one begins, the first one is shown.
  * Versions published after `knownOn` are not there.
  */
 export function rulebooksOn(
@@ -119,8 +113,42 @@ export function rulebooksOn(
   const ids = [...new Set(known.map(({ instrument }) => instrument.id))]
   return ids.flatMap((id) => {
     const versions = known.filter(({ instrument }) => instrument.id === id)
-    const stands = versions.findLast(({ instrument }) => instrument.version <= asOf)
-    return stands ?? versions.slice(0, 1)
+    const firm = versions.filter(({ instrument }) => instrument.force !== 'draft')
+    const stands = firm.findLast((one) => beginOf(one) <= asOf && one.instrument.published <= asOf)
+    return stands ?? firm[0] ?? versions.slice(0, 1)
+  })
+}
+
+/**
+ * The versions that do not stand on the day, with those of their records that no standing version has:
+ * what has yet to begin, and what another version left out. Shown, never judged.
+ */
+export function otherVersions(
+  library: Library,
+  standing: readonly Rulebook[],
+  knownOn: string | null = null,
+): Rulebook[] {
+  const seen = new Set(standing.flatMap(({ obligations }) => obligations.map(({ id }) => id)))
+  const others = library.rulebooks.filter(
+    (one) => !standing.includes(one) && (knownOn === null || one.instrument.published <= knownOn),
+  )
+  return others.flatMap((one) => {
+    const stands = standing.find(({ instrument }) => instrument.id === one.instrument.id)
+    const obligations = one.obligations.filter(({ id }) => !seen.has(id))
+    for (const { id } of obligations) seen.add(id)
+    const superseded = stands !== undefined && beginOf(one) < beginOf(stands)
+    const force = superseded ? ('historic' as const) : one.instrument.force
+    return obligations.length === 0
+      ? []
+      : [
+          {
+            ...one,
+            obligations: superseded
+              ? obligations.map(({ force: _, ...rest }) => rest)
+              : obligations,
+            instrument: { ...one.instrument, force },
+          },
+        ]
   })
 }
 

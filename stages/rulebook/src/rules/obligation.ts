@@ -8,7 +8,7 @@ const text = textSchema
 const roles = z.array(z.enum(ROLES)).min(1)
 const id = z.string().regex(/^[a-z-]+$/)
 
-/** A person's signed word. */
+/** A person's signed word; any one of the roles may give it. */
 const attested = {
   by: roles,
   /** Whoever built the model cannot give it. */
@@ -18,11 +18,17 @@ const attested = {
   document: z.boolean().default(false),
   /** The day that it represents may lie at most so many days back. */
   within: z.int().positive().optional(),
-  /** What is signed for: this version of a system, or the company whatever its systems are. */
-  binds: z.enum(['system', 'company']).default('system'),
+  /** What is signed for: this version of a system, the service whatever its version, what a provider does for the company, or the company whatever its systems are. */
+  binds: z.enum(['system', 'service', 'provider', 'company']).default('system'),
 }
 
-const attestation = z.strictObject({ id, kind: z.literal('attestation'), ...attested })
+const attestation = z.strictObject({
+  id,
+  kind: z.literal('attestation'),
+  ...attested,
+  /** Asked for only where this holds; where it is not known, it is asked for. */
+  when: predicateSchema.optional(),
+})
 
 /** A number that must have been measured; with a limit, the value or its bound must keep it. */
 const measurement = z.strictObject({

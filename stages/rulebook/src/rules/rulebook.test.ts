@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { readVocabulary } from '../facts/vocabulary.ts'
+import { readVocabulary } from '../facts/read-vocabulary.ts'
 import { ROOT, sourceAt, words } from '../on-disk.testing.ts'
 import { readLibrary } from './library.ts'
 import { type RulebookSource, readRulebook } from './rulebook.ts'

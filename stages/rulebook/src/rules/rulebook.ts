@@ -1,7 +1,7 @@
 import { canonicalJson, sha256 } from '@haechi/seal'
 import { type ReadDocument, readDocument, type SourceFile } from '../document/document.ts'
 import type { Vocabulary } from '../facts/vocabulary.ts'
-import { faultOf, type Scope } from '../predicate/predicate.ts'
+import { circleOf, faultOf, type Scope } from '../predicate/predicate.ts'
 import type { Predicate } from '../predicate/predicate-schema.ts'
 import { RulebookFault } from '../rulebook-fault.ts'
 import {
@@ -104,10 +104,18 @@ export function readRulebook(source: RulebookSource, words: Words): Rulebook {
   const digest = sha256(canonicalJson({ ...said, spoken: spokenBy(content, scope) }))
   const places = new Map(located.map(({ obligation, at }) => [obligation.id, () => at(['id'])]))
   const placeOf = (id: string) => places.get(id)?.() ?? read.where(['instrument'])
-  const readingsOf = new Map(
+  const readingsOf = readingsByRecord(content, readings)
+  return { ...content, readingsOf, scope, digest, amendedBy: [], placeOf }
+}
+
+/** The readings that bear on each record. */
+export function readingsByRecord(
+  { obligations }: Pick<Rulebook, 'obligations'>,
+  readings: readonly Reading[],
+): Rulebook['readingsOf'] {
+  return new Map(
     obligations.map(({ id }) => [id, readings.filter(({ bears }) => bears.includes(id))]),
   )
-  return { ...content, readingsOf, scope, digest, amendedBy: [], placeOf }
 }
 
 function checkIds(located: readonly Located[], { prefix }: Instrument): void {
@@ -171,7 +179,7 @@ function checkObligation(
   checkPredicate(obligation.when, scope, [obligation.id], at(['when']))
   checkForce(obligation.force, scope, at(['force']))
   obligation.terms.forEach((term, index) => {
-    if (term in terms) return
+    if (Object.hasOwn(terms, term)) return
     throw invalid(at(['terms', index]), {
       ko: `'${term}'은(는) rulebook.yaml의 terms에 없습니다`,
       en: `'${term}' is no term of rulebook.yaml`,
@@ -191,6 +199,9 @@ function checkObligation(
         ko: `증적 '${requirement.id}'이(가) 두 번 나옵니다`,
         en: `the evidence '${requirement.id}' stands twice`,
       })
+    }
+    if (requirement.kind === 'attestation' && requirement.when !== undefined) {
+      checkPredicate(requirement.when, scope, [obligation.id], place('when'))
     }
     if (requirement.kind === 'rule') {
       checkPredicate(requirement.holds, scope, [obligation.id], place('holds'))
@@ -252,31 +263,13 @@ function checkHead(read: ReadDocument<{ readings: readonly Reading[] } & HeadRes
 
 type HeadRest = { readonly instrument: Instrument; readonly substitutes: readonly Substitute[] }
 
-/** Names met again on the way down, macros and obligations alike; null where there is no circle. */
-function circleOf(predicate: Predicate, scope: Scope, way: readonly string[]): string[] | null {
-  const inner = 'all' in predicate ? predicate.all : 'any' in predicate ? predicate.any : []
-  for (const part of 'not' in predicate ? [predicate.not] : inner) {
-    const circle = circleOf(part, scope, way)
-    if (circle !== null) return circle
-  }
-  const next =
-    'macro' in predicate
-      ? { name: predicate.macro, holds: scope.vocabulary.macros.get(predicate.macro)?.holds }
-      : 'obligation' in predicate
-        ? { name: predicate.obligation, holds: scope.obligations.get(predicate.obligation) }
-        : null
-  if (next?.holds === undefined) return null
-  if (way.includes(next.name)) return [...way, next.name]
-  return circleOf(next.holds, scope, [...way, next.name])
-}
-
 function invalid(where: string, what: { ko: string; en: string }): RulebookFault {
   return new RulebookFault('predicate-invalid', {
     what,
     where,
     mend: {
-      ko: 'rulebooks/facts.yaml의 어휘와 규정집의 이름에 맞추어 고치십시오.',
-      en: 'Mend it so that it speaks the vocabulary of rulebooks/facts.yaml and names what is there.',
+      ko: '규정집과 rulebooks/facts.yaml에 있는 이름을 한 번씩 쓰도록 고치십시오.',
+      en: 'Mend it: names stand once, and are those of the rulebook and of rulebooks/facts.yaml.',
     },
   })
 }

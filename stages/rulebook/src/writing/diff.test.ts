@@ -66,6 +66,7 @@ test('a signature for a record that changed is void under the new words, others 
     until: '2027-01-04',
     known: null,
     document: true,
+    sealed: true,
     void: null,
   })
   const caseFile = {

@@ -35,6 +35,8 @@ export type VerdictChange = {
 export type SystemChange = {
   readonly system: string
   readonly verdicts: readonly VerdictChange[]
+  /** Signatures under the earlier words that have to be given again: they are bound to the rulebook's digest. */
+  readonly signAgain: number
   /** Verdicts that stand between it and its permit, before and after. */
   readonly blocking: { readonly before: number; readonly after: number }
 }
@@ -48,8 +50,9 @@ export type RulebookDiff = {
 
 /**
  * What changes from one version of an instrument to another, and for whom. Both are judged on the same
- * day as if each were in force then. A signature given for a record is taken along where the record
- * asks for the same; where the record changed, it is void, because nobody signed for the new words.
+ * day as if each were in force then. Every signature under a changed rulebook has to be given again and
+ * is counted; verdicts are compared as if that were done where a record asks for the same, so that
+ * what the change itself brings about can be seen.
  */
 export function diffRulebooks(
   before: Rulebook,
@@ -66,7 +69,7 @@ export function diffRulebooks(
     records,
     systems: systems.flatMap(({ name, caseFile }) => {
       const one = systemChange(name, caseFile, { before, after, changed, question })
-      return one.verdicts.length > 0 ? [one] : []
+      return one.verdicts.length > 0 || one.signAgain > 0 ? [one] : []
     }),
   }
 }
@@ -78,7 +81,7 @@ function recordChanges(before: Rulebook, after: Rulebook): RecordChange[] {
     const [a, b] = [earlier.get(id), later.get(id)]
     if (a === undefined) return [{ id, change: 'added', keys: [], when: null }]
     if (b === undefined) return [{ id, change: 'removed', keys: [], when: null }]
-    const keys = changedKeys(a, b)
+    const keys = [...changedKeys(a, b), ...changedHead(b, before, after)]
     const when = whenChange(a.when, b.when, before, after)
     // A macro may have changed under words that stayed the same.
     if (keys.length === 0 && when === null) return []
@@ -89,6 +92,21 @@ function recordChanges(before: Rulebook, after: Rulebook): RecordChange[] {
 function changedKeys(a: Obligation, b: Obligation): string[] {
   const names = [...new Set([...Object.keys(a), ...Object.keys(b)])] as (keyof Obligation)[]
   return names.filter((key) => canonicalJson(a[key] ?? null) !== canonicalJson(b[key] ?? null))
+}
+
+/** What changed above the record and bears on it: its terms, stand-ins for who signs, readings, second-hand. */
+function changedHead(record: Obligation, before: Rulebook, after: Rulebook): string[] {
+  const bearing = ({ terms, substitutes, readingsOf, instrument }: Rulebook) => ({
+    terms: record.terms.map((name) => terms[name] ?? null),
+    substitutes: substitutes.filter(({ role }) => record.signers.includes(role)),
+    readings: readingsOf.get(record.id) ?? [],
+    'instrument.secondHand': instrument.secondHand,
+  })
+  const [a, b] = [bearing(before), bearing(after)]
+  const names = Object.keys(a) as (keyof typeof a)[]
+  return names
+    .filter((name) => canonicalJson(a[name]) !== canonicalJson(b[name]))
+    .map((name) => (name === 'terms' ? 'meaning of terms' : name))
 }
 
 function whenChange(a: Predicate, b: Predicate, before: Rulebook, after: Rulebook) {
@@ -152,8 +170,15 @@ function systemChange(
     verdicts.filter(
       ({ state, binding }) => binding && !['met', 'waived', 'not-applicable'].includes(state),
     ).length
+  const { obligations, instrument } = around.before
+  const ours = new Set(obligations.map(({ id }) => id))
+  const signed = [
+    ...caseFile.attestations.filter(({ obligation }) => ours.has(obligation)),
+    ...caseFile.interpretations.filter(({ term }) => term.startsWith(`${instrument.prefix}/`)),
+  ].filter((one) => one.void === null)
   return {
     system,
+    signAgain: around.before.digest === around.after.digest ? 0 : signed.length,
     verdicts: [...new Set([...a.keys(), ...b.keys()])].flatMap((id): VerdictChange[] => {
       const [from, to] = [a.get(id) ?? null, b.get(id) ?? null]
       return from === to ? [] : [{ id, before: from, after: to }]

@@ -98,8 +98,8 @@ function lintPredicate(obligation: Obligation, rulebook: Rulebook, report: Repor
     })
     return
   }
-  for (const part of branchesOf(when)) {
-    if (satisfy(part, scope) !== null) continue
+  for (const [part, alone] of branchesOf(when)) {
+    if (satisfy(alone, scope) !== null) continue
     report('dead-branch', 'error', id, {
       ko: `이 갈래는 결코 맞을 수 없습니다: ${formula(part)}`,
       en: `this branch can never hold: ${formula(part)}`,
@@ -140,10 +140,27 @@ function isAuthority(when: Predicate): boolean {
   return ('macro' in when && when.macro === 'authority') || 'constant' in when
 }
 
-function branchesOf(predicate: Predicate): Predicate[] {
-  if ('any' in predicate) return [...predicate.any, ...predicate.any.flatMap(branchesOf)]
-  if ('all' in predicate) return predicate.all.flatMap(branchesOf)
-  return 'not' in predicate ? branchesOf(predicate.not) : []
+/** Each branch of a choice, with the whole predicate as it would be if that branch alone were there. */
+function branchesOf(predicate: Predicate): [part: Predicate, alone: Predicate][] {
+  if ('any' in predicate && predicate.any.length > 1) {
+    return predicate.any.flatMap((part): [Predicate, Predicate][] => [
+      [part, part],
+      ...branchesOf(part),
+    ])
+  }
+  if ('all' in predicate) {
+    return predicate.all.flatMap((part, at) =>
+      branchesOf(part).map(([branch, alone]): [Predicate, Predicate] => [
+        branch,
+        { all: predicate.all.toSpliced(at, 1, alone) },
+      ]),
+    )
+  }
+  if ('not' in predicate) {
+    // Inside a negation the branch has to be able to fail the whole.
+    return branchesOf(predicate.not).map(([branch]) => [branch, branch])
+  }
+  return []
 }
 
 /** Each part of a conjunction with the others. */

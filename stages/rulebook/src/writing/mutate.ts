@@ -6,7 +6,7 @@ import type { Scope } from '../predicate/predicate.ts'
 import type { Predicate } from '../predicate/predicate-schema.ts'
 import { differ } from '../predicate/satisfy.ts'
 import type { Obligation } from '../rules/obligation.ts'
-import type { Rulebook } from '../rules/rulebook.ts'
+import { type Rulebook, readingsByRecord } from '../rules/rulebook.ts'
 
 /** A wrong that no case noticed. */
 export type Survivor = {
@@ -81,6 +81,21 @@ function sitesOf(rulebook: Rulebook): Site[] {
       original: obligation.when,
       replaced: (when) => withObligation(rulebook, { ...obligation, when }),
     }
+    const conditions = obligation.evidence.flatMap((one, at): Site[] =>
+      one.kind === 'attestation' && one.when !== undefined
+        ? [
+            {
+              of: obligation.id,
+              where,
+              original: one.when,
+              replaced: (when) => {
+                const evidence = obligation.evidence.toSpliced(at, 1, { ...one, when })
+                return withObligation(rulebook, { ...obligation, evidence })
+              },
+            },
+          ]
+        : [],
+    )
     const rules = obligation.evidence.flatMap((one, at): Site[] =>
       one.kind === 'rule'
         ? [
@@ -97,7 +112,8 @@ function sitesOf(rulebook: Rulebook): Site[] {
         : [],
     )
     // What holds always was not written, so nobody can have written it wrongly.
-    return 'constant' in obligation.when ? rules : [trigger, ...rules]
+    const inside = [...conditions, ...rules]
+    return 'constant' in obligation.when ? inside : [trigger, ...inside]
   })
   const macros = macrosUsed(rulebook).map((name): Site => {
     const macro = scope.vocabulary.macros.get(name)
@@ -112,7 +128,38 @@ function sitesOf(rulebook: Rulebook): Site[] {
       },
     }
   })
-  return [...records, ...macros]
+  return [...records, ...readingSites(rulebook), ...substituteSites(rulebook), ...macros]
+}
+
+/** Where a settled reading bears: its cases say that it shows. */
+function readingSites(rulebook: Rulebook): Site[] {
+  return rulebook.readings.flatMap((reading, at): Site[] =>
+    'constant' in reading.when
+      ? []
+      : [
+          {
+            of: reading.id,
+            where: rulebook.placeOf(''),
+            original: reading.when,
+            replaced: (when) => {
+              const readings = rulebook.readings.toSpliced(at, 1, { ...reading, when })
+              return { ...rulebook, readings, readingsOf: readingsByRecord(rulebook, readings) }
+            },
+          },
+        ],
+  )
+}
+
+function substituteSites(rulebook: Rulebook): Site[] {
+  return rulebook.substitutes.map((substitute, at) => ({
+    of: `${substitute.by} for ${substitute.role}`,
+    where: rulebook.placeOf(''),
+    original: substitute.when,
+    replaced: (when) => ({
+      ...rulebook,
+      substitutes: rulebook.substitutes.toSpliced(at, 1, { ...substitute, when }),
+    }),
+  }))
 }
 
 function withObligation(rulebook: Rulebook, changed: Obligation): Rulebook {
@@ -153,7 +200,12 @@ function macrosUsed({ obligations, scope, readings, substitutes }: Rulebook): st
 }
 
 /** Records whose truth or verdict can change when this name's predicate does. */
-function affectedBy(name: string, { obligations, scope }: Rulebook): Set<string> {
+function affectedBy(name: string, rulebook: Rulebook): Set<string> {
+  const { obligations, scope, readings } = rulebook
+  const reading = readings.find(({ id }) => id === name)
+  if (reading !== undefined) return new Set(reading.bears)
+  // A stand-in may sign for any record.
+  if (name.includes(' for ')) return new Set(obligations.map(({ id }) => id))
   const speaks = (predicate: Predicate): boolean =>
     namesIn(predicate).some((one) => {
       if (one === name) return true
