@@ -143,6 +143,12 @@ test('a designation that ended yesterday, or names another service, lifts nothin
     const ended = await banned(alive, '2026-11-27')
     expect(ended?.state).toBe('not-met')
     expect(ended?.why.map(({ en }) => en).join()).toContain('exemption.validTo = 2026-11-26')
+    const silent = { ...alive, 'exemption.designated': null }
+    expect((await banned(silent, '2026-11-27'))?.state).toBe('not-met')
+    const unnamed = { ...alive, 'exemption.service': 'AI banker' }
+    expect((await banned(unnamed, '2026-01-01'))?.state).toBe('unknown')
+    const spelt = { ...unnamed, 'system.service': 'ai  Banker ' }
+    expect((await banned(spelt, '2026-01-01'))?.state).toBe('not-applicable')
     const other = { ...alive, 'exemption.service': 'AI banker', 'system.service': 'staff chatbot' }
     const elsewhere = await banned(other, '2026-01-01')
     expect(elsewhere?.state).toBe('not-met')
@@ -156,6 +162,8 @@ test('a location list without the backup stays open, and a contract older than t
     const found = await states(folder, open, '2024-12-15', 'cloud')
     expect(found.get('cloud-2018/IV-2-➊/fi-6')?.state).toBe('unknown')
     expect(found.get('cloud-2018/IV-2-➊/fi-6')?.why[0]?.en).toContain('location.backup')
+    const empty = await states(folder, { ...CORE, 'location.backup': [] }, '2024-12-15', 'cloud')
+    expect(empty.get('cloud-2018/IV-2-➊/fi-6')?.why[0]?.en).toContain('location.backup')
     const old = { ...CORE, 'outsource.contractDate': '2015-03-02' }
     const early = (await states(folder, old, '2024-12-15', 'cloud')).get('cloud-2018/IV-3-cur')
     expect(early?.state).toBe('not-met')
@@ -212,23 +220,14 @@ test('the revision of 2023 is judged and shown, blocks nothing until a person co
   })
 })
 
-test('a receipt of before a confirmation is not replayed as if nothing had happened', async () => {
+test('a receipt of before a confirmation is derived again as things stood then, and so is one of after', async () => {
   await inFolder(async (folder) => {
     const facts = join(folder, 'facts.json')
-    const receipt = join(folder, 'receipt.json')
+    const before = join(folder, 'before.json')
+    const after = join(folder, 'after.json')
     writeFileSync(facts, JSON.stringify(CORE))
-    await haechi(
-      folder,
-      'rules',
-      'judge',
-      '--facts',
-      facts,
-      '--gate',
-      'cloud',
-      '--receipt',
-      receipt,
-    )
-    expect((await haechi(folder, 'rules', 'replay', receipt)).code).toBe(0)
+    const judge = ['rules', 'judge', '--facts', facts, '--gate', 'cloud', '--receipt']
+    await haechi(folder, ...judge, before)
     await haechi(
       folder,
       ...[
@@ -243,8 +242,54 @@ test('a receipt of before a confirmation is not replayed as if nothing had happe
         'read',
       ],
     )
-    const ended = await haechi(folder, 'rules', 'replay', receipt)
-    expect([ended.code, ended.err.includes('other rulebooks are confirmed now')]).toEqual([2, true])
+    await haechi(folder, ...judge, after)
+    expect(readFileSync(after, 'utf8')).not.toBe(readFileSync(before, 'utf8'))
+    for (const receipt of [before, after]) {
+      expect((await haechi(folder, 'rules', 'replay', receipt)).code).toBe(0)
+    }
+    // The tools of the rule writer look at what is written, whatever was confirmed.
+    expect((await haechi(folder, 'rules', 'lint')).code).toBe(0)
+  })
+})
+
+test('a confirmation has a name, a ground and a day that has come, and is never overwritten', async () => {
+  await inFolder(async (folder) => {
+    const confirm = (...args: string[]) =>
+      haechi(folder, 'rules', 'confirm', 'kr-cloud-r3', ...args)
+    const who = ['--by', 'yoon', '--role', 'compliance']
+    expect((await confirm('--by', ' ', '--role', 'compliance', '--because', 'read')).code).toBe(2)
+    expect((await confirm(...who, '--because', '  ')).code).toBe(2)
+    expect((await confirm('--by', 'noh', '--role', 'provider', '--because', 'read')).code).toBe(2)
+    const ahead = await confirm(...who, '--because', 'read', '--as-of', '2999-01-01')
+    expect([ahead.code, ahead.err.includes('has not come yet')]).toEqual([2, true])
+    expect((await confirm(...who, '--because', 'read', '--as-of', '2025-03-01')).code).toBe(0)
+    expect((await confirm(...who, '--because', 'again')).code).toBe(2)
+    const known = async (day: string) => {
+      const path = join(folder, 'core.json')
+      writeFileSync(path, JSON.stringify(CORE))
+      const ended = await haechi(
+        folder,
+        ...[
+          'rules',
+          'obligations',
+          '--facts',
+          path,
+          '--as-of',
+          '2024-12-15',
+          '--known-on',
+          day,
+          '--json',
+        ],
+      )
+      const { obligations } = JSON.parse(ended.out) as {
+        obligations: { id: string; status: string }[]
+      }
+      return obligations.find(({ id }) => id === 'cloud-2023/report')?.status
+    }
+    expect([await known('2025-02-28'), await known('2025-03-01')]).toEqual([
+      'unconfirmed',
+      'in-force',
+    ])
   })
 })
 

@@ -3,7 +3,7 @@ import type { Lang } from '@haechi/fault'
 import { entryFrom } from '@haechi/registry'
 import { invalid, readArguments, readLang, readOne } from './arguments.ts'
 import { writeOut } from './out-folder.ts'
-import { templates } from './rules/open-library.ts'
+import { templates, words } from './rules/open-library.ts'
 import { type Terminal, table } from './terminal.ts'
 
 const SPEC = {
@@ -50,7 +50,7 @@ export function runNew(
   const id = readOne(name, name, known)
   const template = all.find((one) => one.id === id)
   if (template === undefined) throw new Error(`no template '${id}'`)
-  const entry = entryFrom(template)
+  const entry = entryFrom(template, words.vocabulary)
   const out = typeof values.out === 'string' ? values.out : null
   if (out !== null) writeOut(out, { 'system.yaml': entry })
   if (values.json === true) {
@@ -61,9 +61,9 @@ export function runNew(
   if (out === null) return entry
   const place = join(out, 'system.yaml')
   const asked = template.questions.length
-  const words = {
+  const told = {
     ko: `${place}을(를) 썼습니다. 물음 ${asked}개에 답한 뒤: haechi rules obligations --facts ${place}`,
     en: `wrote ${place}. Answer its ${asked} questions, then: haechi rules obligations --facts ${place}`,
   }
-  return `${words[lang]}\n`
+  return `${told[lang]}\n`
 }

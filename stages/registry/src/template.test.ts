@@ -58,7 +58,7 @@ describe.each(templates)('$name', ({ template }) => {
   })
 
   test('the entry reads as facts, and answering its questions leaves no trigger unknown but by choice', () => {
-    const entry = entryFrom(template)
+    const entry = entryFrom(template, vocabulary)
     const facts = readFactsDocument({ path: 'system.yaml', text: entry }, vocabulary)
     expect([...facts.keys()].sort()).toEqual(Object.keys(template.facts).sort())
     for (const { fact, ask } of template.questions) {

@@ -66,20 +66,16 @@ export function readTemplate(file: SourceFile, vocabulary: Vocabulary): Template
  * A registry entry to fill in: the facts that follow from the service stand, every other one that a
  * trigger needs is a question, commented out. YAML, questions in both languages.
  */
-export function entryFrom({
-  id,
-  service,
-  name,
-  what,
-  source,
-  facts: given,
-  questions,
-}: Template): string {
+export function entryFrom(
+  { id, service, name, what, source, facts: given, questions }: Template,
+  vocabulary: Vocabulary,
+): string {
   const quoted = (value: unknown) => JSON.stringify(value)
   const known = Object.entries(given).map(([fact, value]) => `  ${fact}: ${quoted(value)}`)
   const asked = questions.flatMap(({ fact, ask }) => [
     `  # ${ask.ko}`,
     `  # ${ask.en}`,
+    `  # → ${valuesOf(fact, vocabulary)}`,
     `  # ${fact}:`,
   ])
   return `# ${name.ko} · ${name.en} (${service})
@@ -100,4 +96,35 @@ facts:
 ${known.join('\n')}
 ${asked.join('\n')}
 `
+}
+
+/** What may be written as the answer. */
+function valuesOf(fact: string, { facts }: Vocabulary): string {
+  const type = facts.get(fact)
+  const values = (type?.values ?? []).join(' | ')
+  switch (type?.type) {
+    case 'boolean':
+      return 'true | false'
+    case 'choice':
+    case 'order':
+      return values
+    case 'set':
+      return `[${values}]`
+    case 'integer':
+      return '0'
+    case 'date':
+      return '2026-11-21'
+    case 'country':
+      return 'KR'
+    case 'countries':
+      return '[KR]'
+    case 'list':
+      return '[…]'
+    case 'links':
+      return `["internal→cloud"] (${values})`
+    case 'grade':
+      return '"…" | none'
+    default:
+      return '"…"'
+  }
 }

@@ -35,6 +35,17 @@ export async function runExport(options: RulesOptions, around: RulesAround): Pro
       mendEn: 'For example: --out rules.xlsx',
     })
   }
+  const lost = (['evidence', 'gate'] as const).find(
+    (name) => options.text(name) !== null && options.text('facts') === null,
+  )
+  if (lost !== undefined) {
+    throw invalid(`--${lost}`, {
+      ko: '--facts가 있어야 뜻이 있습니다',
+      en: 'means nothing without --facts',
+      mendKo: '--facts 파일을 함께 주십시오.',
+      mendEn: 'Give --facts FILE as well.',
+    })
+  }
   checkOut(out)
   const { lang } = around.terminal
   const sheet =
@@ -102,7 +113,7 @@ const RECORD_HEADS: Record<Lang, readonly string[]> = {
 function records(options: RulesOptions, { home, terminal: { lang } }: RulesAround): Sheet {
   const asOf = options.asOf ?? options.today
   const rulebooks = chosen(
-    rulebooksOn(openLibrary(home), asOf, options.knownOn),
+    rulebooksOn(openLibrary(home, options.knownOn), asOf, options.knownOn),
     options.text('rulebook'),
   )
   const row = (rulebook: Rulebook, obligation: Obligation) => [
@@ -142,7 +153,7 @@ const JUDGED_HEADS: Record<Lang, readonly string[]> = {
 async function judgements(options: RulesOptions, around: RulesAround): Promise<Sheet> {
   const { lang } = around.terminal
   const { facts, asOf } = await readAsked(options)
-  const library = openLibrary(around.home)
+  const library = openLibrary(around.home, options.knownOn)
   const rulebooks = chosen(rulebooksOn(library, asOf, options.knownOn), options.text('rulebook'))
   const caseFile = await readEvidenceFile(options.text('evidence'), facts, rulebooks)
   const question: Question = { gate: options.gate, asOf, knownOn: options.knownOn }

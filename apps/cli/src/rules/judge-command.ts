@@ -17,7 +17,7 @@ const HEADS = {
 /** Judges facts, and evidence where it is given, at one gate; writes the receipt where it is asked for. */
 export async function runJudge(options: RulesOptions, around: RulesAround): Promise<Answer> {
   const { facts, asOf } = await readAsked(options)
-  const library = openLibrary(around.home)
+  const library = openLibrary(around.home, options.knownOn)
   const rulebooks = chosen(rulebooksOn(library, asOf, options.knownOn), options.text('rulebook'))
   const caseFile = await readEvidenceFile(options.text('evidence'), facts, rulebooks)
   const question = { gate: options.gate, asOf, knownOn: options.knownOn }

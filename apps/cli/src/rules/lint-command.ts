@@ -11,7 +11,7 @@ import { table } from '../terminal.ts'
 import type { Answer, RulesAround } from './answer.ts'
 import { casesIn, casesOf } from './cases-in.ts'
 import { chosen } from './find.ts'
-import { openLibrary, sourcesAtHand, words } from './open-library.ts'
+import { sourcesAtHand, words, writtenLibrary } from './open-library.ts'
 import { readFolder } from './rulebook-folder.ts'
 import type { RulesOptions } from './rules-options.ts'
 
@@ -61,7 +61,7 @@ export function runLint(options: RulesOptions, around: RulesAround): Answer {
 
 function lintAtHand(home: string, id: string | null): { findings: Finding[]; rulebooks: number } {
   const sources = sourcesAtHand(home)
-  const library = openLibrary(home)
+  const library = writtenLibrary(home)
   const wanted = new Set(chosen(library.rulebooks, id).map(({ instrument }) => instrument.prefix))
   const all = lint(library, (rulebook) => casesIn(rulebook, sources))
   const findings = all.filter(
@@ -98,7 +98,7 @@ const MUTANTS = {
 /** Flips predicates one small wrong at a time and counts how many the cases notice. */
 export function runMutate(options: RulesOptions, around: RulesAround): Answer {
   const sources = sourcesAtHand(around.home)
-  const rulebooks = chosen(openLibrary(around.home).rulebooks, options.positionals[0] ?? null)
+  const rulebooks = chosen(writtenLibrary(around.home).rulebooks, options.positionals[0] ?? null)
   const reports = rulebooks.map((rulebook) => {
     const report = mutate(rulebook, casesIn(rulebook, sources))
     return { ...report, rate: report.mutants === 0 ? 1 : report.killed / report.mutants }

@@ -11,7 +11,7 @@ const HEADS = {
 
 /** The rulebooks at hand: every version, and which of them stands on the day. */
 export function runList(options: RulesOptions, { home, terminal }: RulesAround): Answer {
-  const library = openLibrary(home)
+  const library = openLibrary(home, options.knownOn)
   const asOf = options.asOf ?? options.today
   const standing = rulebooksOn(library, asOf, options.knownOn)
   const rulebooks = library.rulebooks

@@ -27,7 +27,7 @@ const APPLIES = {
 /** Every record of every rulebook for these facts on a day: whether its own trigger holds, and why. */
 export async function runObligations(options: RulesOptions, around: RulesAround): Promise<Answer> {
   const { facts, asOf } = await readAsked(options)
-  const library = openLibrary(around.home)
+  const library = openLibrary(around.home, options.knownOn)
   const standing = rulebooksOn(library, asOf, options.knownOn)
   const all = [...standing, ...otherVersions(library, standing, options.knownOn)]
   const rulebooks = chosen(all, options.text('rulebook'))

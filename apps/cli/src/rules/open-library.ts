@@ -5,10 +5,12 @@ import { readTemplate, type Template } from '@haechi/registry'
 import {
   type CloudUseTable,
   confirmed,
+  type DataClasses,
   type Library,
   type Rulebook,
   type RulebookSource,
   readCloudUse,
+  readDataClasses,
   readLibrary,
   readVocabulary,
   rulebooksOn,
@@ -65,22 +67,26 @@ export function sourcesAtHand(home: string): RulebookSource[] {
 }
 
 /**
- * Opens all rulebooks at hand, with what people confirmed of them. Throws RulebookFault where one of
- * them cannot be read; then none is.
+ * Opens all rulebooks at hand, with what people had confirmed of them by a day (null for all). Throws
+ * RulebookFault where one of them cannot be read; then none is.
  */
-export function openLibrary(home: string): Library {
-  const library = readLibrary(sourcesAtHand(home), words)
-  return confirmed(library, (rulebook) => isConfirmed(home, rulebook))
+export function openLibrary(home: string, knownOn: string | null = null): Library {
+  return confirmed(writtenLibrary(home), (rulebook) => isConfirmed(home, rulebook, knownOn))
 }
 
 /** The rulebooks at hand as they are written, whatever was confirmed. */
-export function openUnconfirmed(home: string): readonly Rulebook[] {
-  return readLibrary(sourcesAtHand(home), words).rulebooks
+export function writtenLibrary(home: string): Library {
+  return readLibrary(sourcesAtHand(home), words)
 }
 
 /** The cloud-use table of the 2018 plan. */
 export function cloudUseTable(): CloudUseTable {
   return readCloudUse(read('kr-cloud-use.yaml'))
+}
+
+/** In which class of the law a kind of data falls. */
+export function dataClasses(): DataClasses {
+  return readDataClasses(read('data-classes.yaml'), words.vocabulary)
 }
 
 /** The service templates that the program carries. */
@@ -101,7 +107,10 @@ export function readRules(home: string, asOf: string): Rules {
     (a, b) => LAYERS.indexOf(a.instrument.layer) - LAYERS.indexOf(b.instrument.layer),
   )
   const digests = Object.fromEntries(
-    rulebooks.map(({ instrument, digest }) => [instrument.id, digest]),
+    rulebooks.map(({ instrument, digest, amendedBy }) => [
+      instrument.id,
+      amendedBy.length === 0 ? digest : { digest, amendedBy },
+    ]),
   )
   return { vocabulary: words.vocabulary, rulebooks, digest: sha256(canonicalJson(digests)) }
 }

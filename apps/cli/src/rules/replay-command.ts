@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { replay } from '@haechi/rulebook'
 import type { Answer, RulesAround } from './answer.ts'
-import { openLibrary } from './open-library.ts'
+import { writtenLibrary } from './open-library.ts'
 import { readPlain } from './read-facts.ts'
 import type { RulesOptions } from './rules-options.ts'
 
@@ -11,7 +11,7 @@ export async function runReplay(options: RulesOptions, around: RulesAround): Pro
   await readPlain(path)
   // The very bytes: a mark at the head that readers pass over is a difference too.
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(readFileSync(path))
-  const result = replay({ path, text }, openLibrary(around.home))
+  const result = replay({ path, text }, writtenLibrary(around.home))
   const { same, judgements, firstDifference } = result
   const words = same
     ? {

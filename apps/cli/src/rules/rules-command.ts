@@ -1,4 +1,5 @@
 import type { Lang } from '@haechi/fault'
+import { settleParticles } from '@haechi/show'
 import { invalid } from '../arguments.ts'
 import type { Terminal } from '../terminal.ts'
 import type { Answer, RulesAround } from './answer.ts'
@@ -95,5 +96,6 @@ export async function runRules(
     home: around.home,
     terminal: around.terminal(options.lang),
   })
-  return { text: options.json ? `${JSON.stringify(data, null, 2)}\n` : `${lines}\n`, good }
+  const shown = options.lang === 'ko' ? settleParticles(lines) : lines
+  return { text: options.json ? `${JSON.stringify(data, null, 2)}\n` : `${shown}\n`, good }
 }

@@ -71,6 +71,8 @@ export function readFacts(
     // Korean terms may be typed decomposed.
     const name = nameOf(vocabulary, key.normalize('NFC'), where(key), engine)
     if (facts.has(name)) throw givenTwice(key, name, where(key))
+    // A question left unanswered.
+    if (value === null) continue
     facts.set(name, readFact(vocabulary, name, value, where(key)))
   }
   return facts

@@ -1,4 +1,4 @@
-import { evaluate, factsIn, truthOf } from '../predicate/predicate.ts'
+import { compareIn, evaluate, factsIn, truthOf } from '../predicate/predicate.ts'
 import type { Asked, Requirement } from '../rules/obligation.ts'
 import { judgeMeasurement } from './judge-measurement.ts'
 import { judgeAttestation } from './judge-signed.ts'
@@ -47,7 +47,10 @@ function judgeFact(asked: Asked<'fact'>, judging: Judging): Outcome {
 function judgeRule(asked: Asked<'rule'>, judging: Judging): Outcome {
   const { truth, decided } = evaluate(asked.holds, judging.facts, judging.rulebook.scope)
   if (truth === 'unknown') {
-    const open = factsIn(decided).filter((fact) => judging.facts.get(fact)?.complete !== true)
+    const { scope } = judging.rulebook
+    const open = factsIn(
+      decided.filter((one) => compareIn(one, judging.facts, scope) === 'unknown'),
+    )
     return { ...unknownFacts(open, judging), decided }
   }
   if (truth) return outcome('met', [], { basis: ['facts'], decided })

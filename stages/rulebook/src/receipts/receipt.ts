@@ -8,6 +8,7 @@ import type { CaseFile } from '../judging/evidence.ts'
 import { judgeAll, type Question } from '../judging/judge.ts'
 import type { Verdict } from '../judging/verdict.ts'
 import { RulebookFault } from '../rulebook-fault.ts'
+import { confirmed } from '../rules/confirm.ts'
 import type { Library } from '../rules/library.ts'
 import type { Rulebook } from '../rules/rulebook.ts'
 import { receiptSchema, type WrittenReceipt } from './receipt-schema.ts'
@@ -84,7 +85,8 @@ export type Replay = {
 }
 
 /**
- * Derives a receipt again and compares it byte for byte. Throws RulebookFault where it was made by
+ * Derives a receipt again and compares it byte for byte. `library` holds the rulebooks as written,
+ * without what was confirmed. Throws RulebookFault where it was made by
  * another engine, or under a rulebook that is not at hand or reads otherwise now.
  */
 export function replay(file: SourceFile, library: Library): Replay {
@@ -95,17 +97,16 @@ export function replay(file: SourceFile, library: Library): Replay {
       en: `it was made by the engine ${written.engine}, and this program's is ${ENGINE}`,
     })
   }
-  const rulebooks = written.rulebooks.map(({ id, version, digest, amendedBy }) => {
-    const found = library.rulebooks.find(
+  // As the library read then: what people have confirmed since, or not yet, does not count.
+  const then = new Set(written.rulebooks.flatMap(({ amendedBy }) => amendedBy))
+  const { rulebooks: known } = confirmed(library, ({ instrument }) =>
+    then.has(`${instrument.id}@${instrument.version}`),
+  )
+  const rulebooks = written.rulebooks.map(({ id, version, digest }) => {
+    const found = known.find(
       ({ instrument }) => instrument.id === id && instrument.version === version,
     )
-    if (found?.digest === digest) {
-      if (found.amendedBy.join() === amendedBy.join()) return found
-      throw cannot(file.path, `rulebooks (${id} ${version})`, {
-        ko: `그때와 지금 확인된 규정집이 다릅니다(그때 ${amendedBy.join(', ') || '없음'}, 지금 ${found.amendedBy.join(', ') || '없음'})`,
-        en: `other rulebooks are confirmed now (${amendedBy.join(', ') || 'none'} then, ${found.amendedBy.join(', ') || 'none'} now)`,
-      })
-    }
+    if (found?.digest === digest) return found
     throw cannot(file.path, `rulebooks (${id} ${version})`, {
       ko:
         found === undefined

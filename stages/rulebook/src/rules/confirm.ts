@@ -51,7 +51,8 @@ function withEnd(obligation: Obligation, ends: ReadonlyMap<string, string>): Obl
   const { force, when } = obligation
   const last = [...ends].find(([macro]) => names(when, macro))?.[1]
   if (last === undefined || force === undefined || typeof force === 'string') return obligation
-  return { ...obligation, force: { ...force, to: last } }
+  const earlier = typeof force.to === 'string' && force.to < last
+  return earlier ? obligation : { ...obligation, force: { ...force, to: last } }
 }
 
 function names(predicate: Predicate, macro: string): boolean {

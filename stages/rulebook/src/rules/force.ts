@@ -10,7 +10,7 @@ const day = z.iso.date()
 
 /**
  * When something is in force. `from` is a day, two days between which nobody knows, or the fact that
- * dates a company's own adoption; `to` is the last day. `confirmed: false` is judged and shown, and
+ * dates a company's own adoption; `to` is the last day, or two days between which it was. `confirmed: false` is judged and shown, and
  * blocks nothing until a person confirms it. `draft` and `historic` are never in force.
  */
 export const forceSchema = z.union([
@@ -23,10 +23,13 @@ export const forceSchema = z.union([
         z.strictObject({ adopted: z.string() }),
         z.strictObject({ earliest: day, latest: day }),
       ]),
-      to: day.nullable().default(null),
+      to: z
+        .union([day, z.strictObject({ earliest: day, latest: day })])
+        .nullable()
+        .default(null),
       confirmed: z.boolean().default(true),
     })
-    .refine(({ from, to }) => typeof from !== 'string' || to === null || from <= to, {
+    .refine(({ from, to }) => typeof from !== 'string' || typeof to !== 'string' || from <= to, {
       message: 'to lies before from',
     })
     .refine(
@@ -54,9 +57,12 @@ export function standingOn(force: Force, published: string, facts: Facts, asOf: 
   if (force === 'historic') return idle('historic')
   if (asOf < published) return idle('announced')
   const { from, to, confirmed } = force
-  if (to !== null && asOf > to) return idle('historic')
+  const last = typeof to === 'object' ? (to?.latest ?? null) : to
+  if (last !== null && asOf > last) return idle('historic')
+  // When exactly it ended is not known: it may have.
+  const mayHaveEnded = typeof to === 'object' && to !== null && asOf > to.earliest
   const running: Standing = {
-    status: confirmed ? 'in-force' : 'unconfirmed',
+    status: confirmed && !mayHaveEnded ? 'in-force' : 'unconfirmed',
     judged: true,
     between: null,
   }

@@ -75,7 +75,8 @@ function checkVersions(rulebooks: readonly Rulebook[]): void {
 
 /** The last day of a version; null where it names none. */
 export function endOf(force: Force): string | null {
-  return typeof force === 'string' ? null : force.to
+  if (typeof force === 'string') return null
+  return typeof force.to === 'object' ? (force.to?.latest ?? null) : force.to
 }
 
 /** The first day on which a version can be in force. */
