@@ -23,7 +23,7 @@ export async function readCsv(reading: Reading): Promise<Table> {
     return await withSealedReader(path, folder, (connection, pattern) =>
       load(connection, pattern, scan, copied, reading),
     ).catch((error: unknown) => {
-      throw error instanceof TableFault ? error : unreadable(reading.label, error)
+      throw error instanceof TableFault ? error : csvUnreadable(reading.label, error)
     })
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -41,7 +41,7 @@ async function load(
     reading.columns === null || reading.columns.includes(name) ? [{ name, index }] : [],
   )
   if (wanted.length === 0) return { rows: scan.rows, columns: [] }
-  const from = source(scan, copied)
+  const from = csvSource(scan, copied)
   const numbers = await numberColumns(
     wanted.map(({ index }) => `c${index}`),
     (list) => askRows(connection, `SELECT ${list} FROM ${from}`, [pattern]),
@@ -79,10 +79,13 @@ async function numberColumns(
   return numbers
 }
 
-/** Every choice is spelt out, so DuckDB guesses nothing. Told of CRLF it can lose all rows: only LF. */
-function source(scan: Scan, copied: boolean): string {
+/**
+ * Every choice is spelt out, so DuckDB guesses nothing. Told of CRLF it can lose all rows: only LF.
+ * `file` is the SQL of the path.
+ */
+export function csvSource(scan: Scan, copied: boolean, file = '$1'): string {
   const columns = scan.names.map((_, index) => `'c${index}': 'VARCHAR'`).join(', ')
-  return `read_csv($1, auto_detect = false, header = ${!copied}, columns = {${columns}},
+  return `read_csv(${file}, auto_detect = false, header = ${!copied}, columns = {${columns}},
     delim = '${scan.delimiter}', new_line = '\\n', quote = '"', escape = '"', comment = '', nullstr = '',
     strict_mode = true, null_padding = false, ignore_errors = false, max_line_size = 2100000,
     parallel = ${!scan.multiline}, compression = 'none', encoding = 'utf-8',
@@ -103,7 +106,7 @@ function changed(label: string): TableFault {
   })
 }
 
-function unreadable(label: string, cause: unknown): TableFault {
+export function csvUnreadable(label: string, cause: unknown): TableFault {
   return new TableFault('csv-unreadable', {
     what: { ko: '이 CSV 파일을 읽지 못했습니다.', en: 'This CSV file could not be read.' },
     where: label,

@@ -14,13 +14,13 @@ import { TableFault } from './table-fault.ts'
 export async function readParquet(reading: Reading & { readonly size: number }): Promise<Table> {
   const tail = Buffer.alloc(4)
   await reading.handle.read(tail, 0, 4, reading.size - 4)
-  if (reading.size < 12 || tail.toString('latin1') !== 'PAR1') throw corrupt(reading.label)
+  if (reading.size < 12 || tail.toString('latin1') !== 'PAR1') throw parquetCorrupt(reading.label)
   const folder = await mkdtemp(join(reading.scratch, 'table-'))
   try {
     return await withSealedReader(reading.path, folder, (connection, pattern) =>
       load(connection, pattern, reading),
     ).catch((error: unknown) => {
-      throw error instanceof TableFault ? error : corrupt(reading.label, error)
+      throw error instanceof TableFault ? error : parquetCorrupt(reading.label, error)
     })
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -33,11 +33,11 @@ async function load(
   reading: Reading,
 ): Promise<Table> {
   const file = 'read_parquet($1, hive_partitioning = false, union_by_name = false)'
-  const names = await columnNames(connection, pattern)
+  const names = await parquetNames(connection, pattern)
   const types = (await askRows(connection, `DESCRIBE SELECT * FROM ${file}`, [pattern])).map(
     (row) => String(row[1]),
   )
-  if (types.length !== names.length) throw corrupt(reading.label)
+  if (types.length !== names.length) throw parquetCorrupt(reading.label)
   checkNames(names, reading.label)
   for (const name of reading.columns ?? []) {
     if (!names.includes(name)) throw columnMissing(name, names, reading.label)
@@ -59,12 +59,15 @@ async function load(
   if (expected === 0) throw fieldFault('header-only', reading.label, null)
   if (wanted.length === 0) return { rows: Number(expected), columns: [] }
   const { rows, columns } = await collectColumns(connection, wanted, from, pattern)
-  if (rows !== expected) throw corrupt(reading.label)
+  if (rows !== expected) throw parquetCorrupt(reading.label)
   return { rows, columns, label: reading.label }
 }
 
 /** The names as the file spells them: DuckDB itself renames those that repeat. */
-async function columnNames(connection: DuckDBConnection, pattern: string): Promise<string[]> {
+export async function parquetNames(
+  connection: DuckDBConnection,
+  pattern: string,
+): Promise<string[]> {
   const schema = await askRows(
     connection,
     'SELECT name, num_children::DOUBLE FROM parquet_schema($1)',
@@ -88,10 +91,10 @@ function afterSubtree(schema: readonly DuckDBValue[][], at: number): number {
   return next
 }
 
-const smallNumber = /^(BOOLEAN|U?(TINYINT|SMALLINT|INTEGER)|FLOAT|DOUBLE)$/
-const wholeNumber = /^(U?BIGINT|U?HUGEINT|DECIMAL\(\d+,0\))$/
-const fraction = /^DECIMAL\(\d+,\d+\)$/
-const textual =
+export const smallNumber = /^(BOOLEAN|U?(TINYINT|SMALLINT|INTEGER)|FLOAT|DOUBLE)$/
+export const wholeNumber = /^(U?BIGINT|U?HUGEINT|DECIMAL\(\d+,0\))$/
+export const fraction = /^DECIMAL\(\d+,\d+\)$/
+export const textual =
   /^(VARCHAR|JSON|UUID|DATE|TIME|TIMESTAMP|TIME_NS|TIMESTAMP_(S|MS|NS))( WITH TIME ZONE)?$|^ENUM\(/
 
 type Source = { readonly name: string; readonly column: string; readonly type: string }
@@ -112,7 +115,12 @@ function plan({ name, column, type }: Source, large: boolean, label: string): Wa
   if (smallNumber.test(type) || wholeNumber.test(type) || fraction.test(type)) {
     return { name, kind: 'number', sql: `coalesce(${column}::DOUBLE, 'NaN'::DOUBLE)` }
   }
-  throw new TableFault('parquet-type', {
+  throw typeFault(name, type, label)
+}
+
+/** The fault for a column whose cells are no single values. */
+export function typeFault(name: string, type: string, label: string): TableFault {
+  return new TableFault('parquet-type', {
     what: {
       ko: `"${name}" 열의 자료형 ${type} 값은 표의 한 칸에 담을 수 없습니다.`,
       en: `Column "${name}" is of type ${type}, which does not fit one cell of a table.`,
@@ -125,7 +133,7 @@ function plan({ name, column, type }: Source, large: boolean, label: string): Wa
   })
 }
 
-function corrupt(label: string, cause?: unknown): TableFault {
+export function parquetCorrupt(label: string, cause?: unknown): TableFault {
   return new TableFault('parquet-corrupt', {
     what: {
       ko: 'Parquet 파일이 중간에 잘렸거나 손상되었습니다.',

@@ -1,5 +1,14 @@
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api'
 
+/** What a query may take; DuckDB's own choice where one is left out. */
+export type Means = {
+  /** As DuckDB writes it, e.g. `2GB`; what does not fit goes to the scratch folder. */
+  readonly memory?: string
+  readonly threads?: number
+  /** Rows keep the order of the file; costs memory where nobody reads the order. True by default. */
+  readonly ordered?: boolean
+}
+
 /**
  * Runs `use` on a DuckDB that may read this one file and nothing else: no network, no extension, no
  * other path, no settings to change. `pattern` names the file to table functions, which would else
@@ -10,6 +19,19 @@ export async function withSealedReader<Result>(
   scratch: string,
   use: (connection: DuckDBConnection, pattern: string) => Promise<Result>,
 ): Promise<Result> {
+  return withSealedFiles([path], scratch, {}, (connection, patterns) =>
+    use(connection, patterns[0]!),
+  )
+}
+
+/** As `withSealedReader`, for several files in one DuckDB; `patterns` are in their order. */
+export async function withSealedFiles<Result>(
+  paths: readonly string[],
+  scratch: string,
+  means: Means,
+  use: (connection: DuckDBConnection, patterns: readonly string[]) => Promise<Result>,
+): Promise<Result> {
+  const { memory, threads, ordered = true } = means
   const instance = await DuckDBInstance.create(':memory:', {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
@@ -17,17 +39,21 @@ export async function withSealedReader<Result>(
     allow_persistent_secrets: 'false',
     extension_directory: scratch,
     temp_directory: scratch,
-    preserve_insertion_order: 'true',
+    preserve_insertion_order: String(ordered),
+    ...(memory === undefined ? {} : { memory_limit: memory }),
+    ...(threads === undefined ? {} : { threads: String(threads) }),
   })
   try {
     const connection = await instance.connect()
     try {
-      const pattern = path.replace(/[*?[]/g, (character) => `[${character}]`)
+      const patterns = paths.map((path) => path.replace(/[*?[]/g, (mark) => `[${mark}]`))
+      const allowed = [...paths, ...patterns]
+      const places = allowed.map((_, place) => `$${place + 1}`).join(', ')
       await connection.run(`SET TimeZone = 'UTC'`)
-      await connection.run('SET allowed_paths = [$1, $2]', [path, pattern])
+      await connection.run(`SET allowed_paths = [${places}]`, allowed)
       await connection.run('SET enable_external_access = false')
       await connection.run('SET lock_configuration = true')
-      return await use(connection, pattern)
+      return await use(connection, patterns)
     } finally {
       connection.closeSync()
     }
