@@ -12,6 +12,7 @@ const ORDER = [
   'fault',
   'seal',
   'table',
+  'privacy',
   'show',
   'rulebook',
   'registry',

@@ -1,0 +1,25 @@
+"""Speed of Presidio's pattern recognisers (no model of names) on texts in a JSON file, in MB/s."""
+import json
+import sys
+import time
+
+from presidio_analyzer.predefined_recognizers import (
+    CreditCardRecognizer,
+    EmailRecognizer,
+    IpRecognizer,
+)
+from presidio_analyzer import predefined_recognizers
+
+recognizers = [CreditCardRecognizer(), EmailRecognizer(), IpRecognizer()]
+for name in ("KrRrnRecognizer", "KrFrnRecognizer", "KrBrnRecognizer", "KrDriverLicenseRecognizer", "KrPassportRecognizer"):
+    made = getattr(predefined_recognizers, name, None)
+    if made is not None:
+        recognizers.append(made())
+
+texts = json.load(open(sys.argv[1], encoding="utf-8"))
+size = sum(len(text.encode()) for text in texts)
+begin = time.process_time()
+for text in texts:
+    for recognizer in recognizers:
+        recognizer.analyze(text, recognizer.supported_entities)
+print(size / 1e6 / (time.process_time() - begin))

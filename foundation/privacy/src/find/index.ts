@@ -1,0 +1,2 @@
+export type { FindOptions } from './candidate.ts'
+export { findIn } from './find.ts'
