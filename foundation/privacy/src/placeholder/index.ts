@@ -1,0 +1,5 @@
+export type { PlaceholderKind } from './labels.ts'
+export { type MaskedText, maskText } from './mask-text.ts'
+export { LONGEST } from './match-placeholder.ts'
+export { channelRestorer, type Restorer, restorer, type Writing } from './restorer.ts'
+export { type PlaceholderSession, placeholderSession } from './session.ts'
