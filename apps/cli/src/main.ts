@@ -7,6 +7,7 @@ import { CliFault } from './cli-fault.ts'
 import { runExplain } from './explain-command.ts'
 import { runNew } from './new-command.ts'
 import { readOptions } from './options.ts'
+import { PRIVACY_USAGE, runPrivacy } from './privacy/privacy-command.ts'
 import { progressOn } from './progress.ts'
 import { glossary } from './rules/open-library.ts'
 import { RULES_USAGE, runRules } from './rules/rules-command.ts'
@@ -23,7 +24,7 @@ haechi explain system.yaml --row N [--method path-dependent|background] [--count
 haechi explain system.yaml --all --out FILE.parquet [--threads N]
 haechi attest system.yaml [attestations/NAME.yaml …] [--as-of DATE] [--json] [--lang ko|en]
 haechi new TEMPLATE [--out DIR] [--json] · new --list
-${RULES_USAGE}`
+${RULES_USAGE}${PRIVACY_USAGE}`
 
 /** Where a command speaks, and what it may know of its surroundings. */
 export type Console = {
@@ -119,6 +120,10 @@ async function command(
   }
   if (name === 'new') {
     console.out(settleParticles(runNew(rest, { lang, terminal })))
+    return DONE
+  }
+  if (name === 'privacy') {
+    console.out(await runPrivacy(rest, surroundings, { home, terminal }))
     return DONE
   }
   if (name === 'rules') {
