@@ -52,6 +52,12 @@ test('with --classes each finding falls in a class of the law, as the declared f
       ({ kind }) => kind === 'person',
     )
     expect(person?.class).toBe('personal-credit')
+    const text = join(folder, 'shown.txt')
+    writeFileSync(text, LETTER)
+    const shown = await haechi(folder, 'privacy', 'scan', text, '--classes')
+    expect(shown.out).toMatch(/kr\.resident-number +unique-id +개인정보 보호법/)
+    expect(shown.out).toMatch(/person +personal\?/)
+    expect(shown.out).not.toContain('000101-9000004')
   })
 })
 
@@ -209,7 +215,12 @@ test('the risk of a table is measured over its quasi-identifiers', async () => {
       kAnonymity: 1,
       prosecutor: { max: 1, average: 0.6 },
       journalist: null,
+      lDiversity: { distinct: 1 },
+      spectrum: { size: [1, 3], classes: [2, 1] },
     })
+    const shown = await haechi(folder, 'privacy', 'risk', path, '--quasi', 'age,sex')
+    expect(shown.out).toMatch(/prosecutor risk, average +0\.6000/)
+    expect(shown.out).not.toContain('l-diversity')
     const none = await haechi(folder, 'privacy', 'risk', path, '--quasi', 'age,height')
     expect([none.code, none.err.includes('height')]).toEqual([2, true])
     expect((await haechi(folder, 'privacy', 'risk', path)).code).toBe(2)

@@ -23,6 +23,11 @@ const HEADS = {
   ko: ['종류', '자리', '확신', '찾은 것', '근거'],
   en: ['kind', 'place', 'confidence', 'found', 'why'],
 }
+const CLASS_HEADS = { ko: ['분류', '조항'], en: ['class', 'clause'] }
+const OPEN = {
+  ko: '물음표가 붙은 분류는 맥락에 달렸습니다: --facts로 사실을 주십시오.',
+  en: 'A class with a question mark depends on the context: declare facts with --facts.',
+}
 
 /** Finds personal and credit data in a text; each finding with its place, and with `--classes` its class. */
 export async function runScan(
@@ -35,14 +40,13 @@ export async function runScan(
   const facts: Facts =
     options.text('facts') === null ? new Map() : await readFactsFile(options.text('facts') ?? '')
   const classes = options.classes ? dataClasses() : null
-  const data = findings.map((finding) => {
-    if (classes === null) return finding
-    const classified = classOf(finding.kind, facts, classes)
-    return { ...finding, ...classified }
-  })
+  const classified =
+    classes === null ? [] : findings.map(({ kind }) => classOf(kind, facts, classes))
+  const data = findings.map((finding, place) => ({ ...finding, ...classified[place] }))
   const { lang } = terminal
-  const rows = findings.map(({ kind, start, end, confidence, why }) => [
+  const rows = findings.map(({ kind, start, end, confidence, why }, place) => [
     kind,
+    ...inRow(classified[place]),
     `${start}–${end}`,
     confidence.toFixed(2),
     // What was found is not shown whole: a terminal is looked over somebody's shoulder.
@@ -53,8 +57,17 @@ export async function runScan(
     ko: `${findings.length}건 찾음 (이름 찾기 가중치: ${names.weights}, ${names.licence})`,
     en: `${findings.length} found (weights for names: ${names.weights}, ${names.licence})`,
   }
-  const shown = rows.length === 0 ? [] : [table(HEADS[lang], rows, terminal, [2]), '']
-  return { data, lines: [...shown, told[lang]].join('\n') }
+  const [first, ...rest] = HEADS[lang] as [string, ...string[]]
+  const heads = classes === null ? HEADS[lang] : [first, ...CLASS_HEADS[lang], ...rest]
+  const shown = rows.length === 0 ? [] : [table(heads, rows, terminal, [heads.length - 3]), '']
+  const open = classified.some(({ needsContext }) => needsContext) ? [OPEN[lang]] : []
+  return { data, lines: [...shown, told[lang], ...open].join('\n') }
+}
+
+function inRow(classified: ReturnType<typeof classOf> | undefined): string[] {
+  if (classified === undefined) return []
+  const mark = classified.needsContext ? '?' : ''
+  return [`${classified.class}${mark}`, classified.clause]
 }
 
 /** Replaces what is found by placeholders. Without `--json` the masked text alone is printed. */

@@ -9,11 +9,11 @@ import {
   sampleFile,
   scanText,
 } from '@haechi/privacy'
-import { formatNumber } from '@haechi/show'
 import { invalid } from '../arguments.ts'
 import { table } from '../terminal.ts'
 import type { PrivacyAnswer, PrivacyAround } from './answer.ts'
 import { fileOf, needed, type PrivacyOptions } from './privacy-options.ts'
+import { riskRows } from './risk-rows.ts'
 
 /** Rows that are looked at where nobody says how many: enough to find, never enough to clear. */
 const SAMPLE = 10_000
@@ -31,8 +31,8 @@ export async function inScratch<Result>(
 }
 
 const COLUMN_HEADS = {
-  ko: ['열', '뜻', '찾은 종류', '값의 수'],
-  en: ['column', 'meaning', 'kinds found', 'values'],
+  ko: ['열', '뜻', '찾은 종류', '서로 다른 값의 비율'],
+  en: ['column', 'meaning', 'kinds found', 'share of different values'],
 }
 
 /** What a table holds, column by column, and its class; says how much was read. */
@@ -87,28 +87,16 @@ export async function runRisk(
     ...(fraction === null ? {} : { sampleFraction: readShare('--sample-fraction', fraction) }),
   }
   const report = await inScratch((scratch) => measureRisk({ path, label: path }, plan, { scratch }))
-  const { lang } = terminal
-  const percent = (value: number | null) => (value === null ? '–' : formatNumber(value, 4, lang))
-  const words = {
-    ko: ['행', '동질집합', '유일한 행', 'k', '공격자(검사) 최대', '평균', '위험한 행의 비율'],
-    en: ['records', 'classes', 'uniques', 'k', 'prosecutor, largest', 'average', 'share at risk'],
-  }[lang]
-  const values = [
-    String(report.records),
-    String(report.classes),
-    String(report.uniques),
-    String(report.kAnonymity ?? '–'),
-    percent(report.prosecutor.max),
-    percent(report.prosecutor.average),
-    percent(report.prosecutor.atRisk),
-  ]
-  const lines = table(
-    { ko: ['잰 것', '값'], en: ['measured', 'value'] }[lang],
-    words.map((word, at) => [word, values[at] ?? '']),
-    terminal,
-    [1],
-  )
-  return { data: report, lines }
+  const { size, classes } = report.spectrum
+  return {
+    data: { ...report, spectrum: { size: [...size], classes: [...classes] } },
+    lines: table(
+      { ko: ['잰 것', '값'], en: ['measured', 'value'] }[terminal.lang],
+      riskRows(report, terminal.lang),
+      terminal,
+      [1],
+    ),
+  }
 }
 
 function readWhole(where: string, value: string): number {
