@@ -11,6 +11,7 @@ const ROOT = join(import.meta.dirname, '..')
 const ORDER = [
   'fault',
   'seal',
+  'document',
   'table',
   'privacy',
   'show',

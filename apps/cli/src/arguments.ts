@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
+import { nearest } from '@haechi/document'
 import type { Lang } from '@haechi/fault'
-import { isDay, nearest } from '@haechi/rulebook'
+import { isDay } from '@haechi/rulebook'
 import { CliFault } from './cli-fault.ts'
 
 /** Options that commands know, and whether each takes a value. */

@@ -1,13 +1,6 @@
+import { readDocument, type SourceFile } from '@haechi/document'
 import type { Text } from '@haechi/fault'
-import {
-  GATES,
-  MODALITIES,
-  ROLES,
-  readDocument,
-  type SourceFile,
-  STATES,
-  STATUSES,
-} from '@haechi/rulebook'
+import { GATES, MODALITIES, ROLES, STATES, STATUSES } from '@haechi/rulebook'
 import type { State } from '@haechi/show'
 import { z } from 'zod'
 

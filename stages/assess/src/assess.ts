@@ -1,6 +1,7 @@
+import { nearest } from '@haechi/document'
 import type { Text } from '@haechi/fault'
 import type { System } from '@haechi/registry'
-import { type Measurement, nearest, type Target, targetName } from '@haechi/rulebook'
+import { type Measurement, type Target, targetName } from '@haechi/rulebook'
 import { type Cells, cellsWhere, countCells, type Table } from '@haechi/table'
 import { AssessFault } from './assess-fault.ts'
 import { encodeLabel } from './event-label.ts'

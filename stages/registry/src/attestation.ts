@@ -1,14 +1,6 @@
+import { nearest, type ReadDocument, readDocument, type SourceFile } from '@haechi/document'
 import type { Text } from '@haechi/fault'
-import {
-  nearest,
-  type Obligation,
-  type OpenTerm,
-  type Person,
-  type ReadDocument,
-  type Rulebook,
-  readDocument,
-  type SourceFile,
-} from '@haechi/rulebook'
+import type { Obligation, OpenTerm, Person, Rulebook } from '@haechi/rulebook'
 import { RegistryFault } from './registry-fault.ts'
 import { personOf, type System } from './system.ts'
 import { type AttestationDescription, attestationSchema } from './system-schema.ts'

@@ -1,12 +1,10 @@
+import { nearest, readDocument, type SourceFile } from '@haechi/document'
 import type { Text } from '@haechi/fault'
 import {
   type Facts,
   factOf,
-  nearest,
   type Person,
-  readDocument,
   readFacts,
-  type SourceFile,
   type Target,
   type Vocabulary,
 } from '@haechi/rulebook'

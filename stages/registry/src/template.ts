@@ -1,10 +1,5 @@
-import {
-  type Facts,
-  readDocument,
-  readFacts,
-  type SourceFile,
-  type Vocabulary,
-} from '@haechi/rulebook'
+import { readDocument, type SourceFile } from '@haechi/document'
+import { type Facts, readFacts, type Vocabulary } from '@haechi/rulebook'
 import { z } from 'zod'
 import { RegistryFault } from './registry-fault.ts'
 

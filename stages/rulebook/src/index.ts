@@ -1,5 +1,6 @@
 export { type Case, readCases } from './cases/case.ts'
 export { type Miss, runCase } from './cases/run-case.ts'
+export { clausesIn } from './clauses/clauses.ts'
 export {
   CLOUD_DATA,
   type CloudData,
@@ -16,9 +17,6 @@ export {
   type DataClasses,
   readDataClasses,
 } from './data-classes/data-classes.ts'
-export { clausesIn } from './document/clauses.ts'
-export { type ReadDocument, readDocument, type SourceFile } from './document/document.ts'
-export { nearest } from './document/near.ts'
 export { type Fact, type Facts, factOf, factsOn, readFacts, type Source } from './facts/fact.ts'
 export { dayAfter, type FactValue, isDay } from './facts/fact-value.ts'
 export { readFactsDocument } from './facts/facts-document.ts'

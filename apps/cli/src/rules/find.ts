@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
+import { nearest } from '@haechi/document'
 import {
   type Library,
-  nearest,
   type Obligation,
   otherVersions,
   type Rulebook,

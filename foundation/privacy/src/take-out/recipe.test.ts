@@ -1,7 +1,7 @@
+import { DocumentFault } from '@haechi/document'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readRecipe } from './recipe.ts'
-import { TakeOutFault } from './take-out-fault.ts'
 
 const RECIPE = `
 recipe: customers-2090
@@ -20,11 +20,11 @@ columns:
 `
 const recipe = (text: string) => readRecipe({ path: 'recipe.yaml', text })
 
-function faultOf(run: () => unknown): TakeOutFault {
+function faultOf(run: () => unknown): DocumentFault {
   try {
     run()
   } catch (error) {
-    if (error instanceof TakeOutFault) return error
+    if (error instanceof DocumentFault) return error
     throw error
   }
   throw new Error('nothing was refused')
@@ -36,31 +36,31 @@ test('faults of a recipe name line and key', () => {
     return [code, where, what.en]
   }
   expect(told(RECIPE.replace('band: 10', 'bnad: 10'))).toMatchObject([
-    'recipe-invalid',
+    'document-invalid',
     expect.stringMatching(/^recipe.yaml:12:/),
     expect.stringContaining("'bnad'"),
   ])
   expect(told(RECIPE.replace('action: drop', 'action: forget'))).toMatchObject([
-    'recipe-invalid',
+    'document-invalid',
     expect.stringMatching(/^recipe.yaml:14:9$/),
     expect.stringContaining('one of'),
   ])
   expect(told(RECIPE.replace('key: ops, domain', 'domain'))).toMatchObject([
-    'recipe-invalid',
+    'document-invalid',
     'recipe.yaml:9:3',
     "'columns.계좌.key' is missing",
   ])
   expect(told(RECIPE.replace('band: 10,', 'band: 10, prefix: 2,'))[2]).toContain('exactly one')
   expect(told(RECIPE.replace('band: 10,', 'bounds: [3, 2],'))[2]).toContain('do not rise')
   expect(told(`${RECIPE}  이름: { action: keep, reason: x }`)).toMatchObject([
-    'recipe-unreadable',
+    'document-unreadable',
     expect.stringMatching(/^recipe.yaml:15:/),
     expect.anything(),
   ])
-  expect(told('['.repeat(50_000))[0]).toBe('recipe-unreadable')
-  expect(told('x'.repeat(300_000))[0]).toBe('recipe-too-large')
-  expect(told('')[0]).toBe('recipe-invalid')
-  expect(told('recipe: r\nreason: r\nground: g\ncolumns: {}')[0]).toBe('recipe-invalid')
+  expect(told('['.repeat(50_000))[0]).toBe('document-too-deep')
+  expect(told('x'.repeat(1_100_000))[0]).toBe('document-too-large')
+  expect(told('')[0]).toBe('document-invalid')
+  expect(told('recipe: r\nreason: r\nground: g\ncolumns: {}')[0]).toBe('document-invalid')
 })
 
 test('no text makes the reader of recipes fail otherwise than by a fault', () => {
@@ -77,7 +77,7 @@ test('no text makes the reader of recipes fail otherwise than by a fault', () =>
       try {
         recipe(words.join(''))
       } catch (error) {
-        expect(error).toBeInstanceOf(TakeOutFault)
+        expect(error).toBeInstanceOf(DocumentFault)
       }
     }),
     { numRuns: 500 },

@@ -1,8 +1,8 @@
+import { readDocument, type SourceFile } from '@haechi/document'
 import { z } from 'zod'
 import { KINDS } from '../kind.ts'
 import { FORMAT_ALPHABETS, type FormatAlphabet } from './format-token.ts'
 import { LONGEST_PSEUDONYM, SHORTEST_PSEUDONYM } from './pseudonym.ts'
-import { readYaml } from './read-yaml.ts'
 
 const line = z.string().trim().min(1).max(500)
 const keyId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
@@ -100,7 +100,7 @@ export type Recipe = z.output<typeof schema>
 /** What happens to one column. */
 export type Action = Recipe['columns'][string]
 
-/** Reads a recipe; throws TakeOutFault with the lines and keys of everything that is wrong with it. */
-export function readRecipe(file: { readonly path: string; readonly text: string }): Recipe {
-  return readYaml(file, schema)
+/** Reads a recipe; throws DocumentFault with the lines and keys of everything that is wrong with it. */
+export function readRecipe(file: SourceFile): Recipe {
+  return readDocument(file, schema).value
 }

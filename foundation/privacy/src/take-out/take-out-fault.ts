@@ -2,9 +2,6 @@ import { Fault } from '@haechi/fault'
 
 /** A recipe, a key, a column or a cell that somebody outside the program can mend. No message quotes a cell. */
 export class TakeOutFault extends Fault<
-  | 'recipe-too-large'
-  | 'recipe-unreadable'
-  | 'recipe-invalid'
   | 'date-invalid'
   | 'key-unknown'
   | 'key-version-unknown'

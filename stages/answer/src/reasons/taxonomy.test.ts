@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { RulebookFault } from '@haechi/rulebook'
+import { DocumentFault } from '@haechi/document'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { ReasonFault } from './reason-fault.ts'
@@ -12,11 +12,11 @@ const text = 'text: {worse: {ko: 가, en: a}}'
 const read = (yaml: string, features = FEATURES) =>
   readTaxonomy({ path: 'reasons.yaml', text: yaml }, features)
 
-function faultOf(yaml: string): ReasonFault | RulebookFault {
+function faultOf(yaml: string): ReasonFault | DocumentFault {
   try {
     read(yaml)
   } catch (fault) {
-    if (fault instanceof ReasonFault || fault instanceof RulebookFault) return fault
+    if (fault instanceof ReasonFault || fault instanceof DocumentFault) return fault
     throw fault
   }
   throw new Error('nothing was refused')

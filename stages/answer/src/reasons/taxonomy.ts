@@ -1,4 +1,4 @@
-import { nearest, readDocument, type SourceFile } from '@haechi/rulebook'
+import { nearest, readDocument, type SourceFile } from '@haechi/document'
 import { z } from 'zod'
 import { ReasonFault } from './reason-fault.ts'
 import { genericWords, type ReasonWords } from './reason-words.ts'

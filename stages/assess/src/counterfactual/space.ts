@@ -1,4 +1,4 @@
-import { nearest } from '@haechi/rulebook'
+import { nearest } from '@haechi/document'
 import { EQ, LEAF, MEMBER, NEQ } from '../model/ensemble.ts'
 import { matchFeatures } from '../model/feature-cells.ts'
 import { type DecodedModel, type FeatureColumn, prepareMatrix } from '../model/index.ts'

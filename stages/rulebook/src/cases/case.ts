@@ -1,5 +1,5 @@
+import { readDocument, type SourceFile } from '@haechi/document'
 import { z } from 'zod'
-import { readDocument, type SourceFile } from '../document/document.ts'
 import { readFacts } from '../facts/fact.ts'
 import type { Vocabulary } from '../facts/vocabulary.ts'
 import type { CaseFile } from '../judging/evidence.ts'

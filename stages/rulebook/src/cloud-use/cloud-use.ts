@@ -1,6 +1,6 @@
+import { readDocument, type SourceFile } from '@haechi/document'
 import type { Text } from '@haechi/fault'
 import { z } from 'zod'
-import { readDocument, type SourceFile } from '../document/document.ts'
 import { factOf } from '../facts/fact.ts'
 import { truthOf } from '../predicate/predicate.ts'
 import { textSchema } from '../rules/obligation.ts'

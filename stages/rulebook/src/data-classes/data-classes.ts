@@ -1,5 +1,5 @@
+import { readDocument, type SourceFile } from '@haechi/document'
 import { z } from 'zod'
-import { readDocument, type SourceFile } from '../document/document.ts'
 import type { Facts } from '../facts/fact.ts'
 import type { Vocabulary } from '../facts/vocabulary.ts'
 import { faultOf, type Scope, truthOf } from '../predicate/predicate.ts'

@@ -1,5 +1,5 @@
+import { nearest } from '@haechi/document'
 import { z } from 'zod'
-import { nearest } from '../document/near.ts'
 import { RulebookFault } from '../rulebook-fault.ts'
 import { type FactValue, isDay, isMany, misfit, normalised } from './fact-value.ts'
 import type { Vocabulary } from './vocabulary.ts'

@@ -1,5 +1,5 @@
+import { readDocument, type SourceFile } from '@haechi/document'
 import { z } from 'zod'
-import { readDocument, type SourceFile } from '../document/document.ts'
 import { type Facts, readFacts } from './fact.ts'
 import type { Vocabulary } from './vocabulary.ts'
 

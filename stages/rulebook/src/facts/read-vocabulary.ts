@@ -1,4 +1,4 @@
-import { readDocument, type SourceFile } from '../document/document.ts'
+import { DocumentFault, readDocument, type SourceFile } from '@haechi/document'
 import { circleOf, faultOf } from '../predicate/predicate.ts'
 import { RulebookFault } from '../rulebook-fault.ts'
 import { type Vocabulary, vocabularySchema } from './vocabulary.ts'
@@ -10,7 +10,7 @@ export function readVocabulary(file: SourceFile): Vocabulary {
   for (const [name, { ko }] of Object.entries(value.facts)) {
     const other = aliases.get(ko)
     if (other !== undefined || ko in value.facts) {
-      throw new RulebookFault('document-invalid', {
+      throw new DocumentFault('document-invalid', {
         what: {
           ko: `'${ko}'은(는) 사실 '${other ?? ko}'의 이름이기도 합니다`,
           en: `'${ko}' is also the term of the fact '${other ?? ko}'`,
@@ -24,7 +24,7 @@ export function readVocabulary(file: SourceFile): Vocabulary {
   value.corrections.forEach(({ fact, where: { fact: one, than } }, index) => {
     const lost = [fact, one, than].find((name) => !(name in value.facts))
     if (lost === undefined) return
-    throw new RulebookFault('document-invalid', {
+    throw new DocumentFault('document-invalid', {
       what: { ko: `'${lost}'을(를) 찾을 수 없습니다`, en: `there is no '${lost}'` },
       where: where(['corrections', index]),
       mend: { ko: '어휘에 있는 사실을 적으십시오.', en: 'Name facts of the vocabulary.' },

@@ -1,6 +1,5 @@
+import { DocumentFault, nearest, readDocument, type SourceFile } from '@haechi/document'
 import { z } from 'zod'
-import { readDocument, type SourceFile } from '../document/document.ts'
-import { nearest } from '../document/near.ts'
 import type { Facts } from '../facts/fact.ts'
 import { RulebookFault } from '../rulebook-fault.ts'
 import type { Rulebook } from '../rules/rulebook.ts'
@@ -98,7 +97,7 @@ export function readEvidence(
   const people = (value.people ?? []).map(({ person }) => person)
   const twice = people.findIndex((person, at) => people.indexOf(person) < at)
   if (twice >= 0) {
-    throw new RulebookFault('document-invalid', {
+    throw new DocumentFault('document-invalid', {
       what: {
         ko: `'${people[twice]}'이(가) people에 두 번 있습니다`,
         en: `'${people[twice]}' stands twice under people`,

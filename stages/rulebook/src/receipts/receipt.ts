@@ -1,7 +1,6 @@
+import { type SourceFile, tooDeepAt } from '@haechi/document'
 import type { Text } from '@haechi/fault'
 import { canonicalJson, sha256 } from '@haechi/seal'
-import { tooDeepAt } from '../document/depth.ts'
-import type { SourceFile } from '../document/document.ts'
 import type { Fact } from '../facts/fact.ts'
 import { misfit } from '../facts/fact-value.ts'
 import type { CaseFile } from '../judging/evidence.ts'

@@ -1,5 +1,5 @@
+import { type ReadDocument, readDocument, type SourceFile } from '@haechi/document'
 import { canonicalJson, sha256 } from '@haechi/seal'
-import { type ReadDocument, readDocument, type SourceFile } from '../document/document.ts'
 import type { Vocabulary } from '../facts/vocabulary.ts'
 import { circleOf, faultOf, type Scope } from '../predicate/predicate.ts'
 import type { Predicate } from '../predicate/predicate-schema.ts'

@@ -1,8 +1,8 @@
 import type { Text } from '@haechi/fault'
 import { type Document, isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml'
 import type { z } from 'zod'
-import { RulebookFault } from '../rulebook-fault.ts'
 import { DEEPEST, tooDeepAt } from './depth.ts'
+import { DocumentFault } from './document-fault.ts'
 import { nearest } from './near.ts'
 import { keysAt } from './schema-keys.ts'
 
@@ -23,14 +23,14 @@ export type ReadDocument<Value> = {
 
 /**
  * Reads a YAML 1.2 document and checks it against a schema.
- * Throws RulebookFault naming file, line, key and the mend; every fault of the document is listed.
+ * Throws DocumentFault naming file, line, key and the mend; every fault of the document is listed.
  */
 export function readDocument<Schema extends z.ZodType>(
   file: SourceFile,
   schema: Schema,
 ): ReadDocument<z.output<Schema>> {
   if (file.text.length > LARGEST) {
-    throw new RulebookFault('document-too-large', {
+    throw new DocumentFault('document-too-large', {
       what: {
         ko: `설명 파일이 1 MiB보다 큽니다(${file.text.length}자).`,
         en: `the description is larger than 1 MiB (${file.text.length} characters)`,
@@ -46,7 +46,7 @@ export function readDocument<Schema extends z.ZodType>(
   if (deep >= 0) {
     const before = file.text.slice(0, deep)
     const line = before.split('\n').length
-    throw new RulebookFault('document-too-deep', {
+    throw new DocumentFault('document-too-deep', {
       what: {
         ko: `${DEEPEST}겹보다 깊게 들어갑니다`,
         en: `this is nested more than ${DEEPEST} levels deep`,
@@ -87,15 +87,15 @@ export function readDocument<Schema extends z.ZodType>(
   if (first === undefined) throw new Error('a schema refused a document without an issue')
   const also = (lang: 'ko' | 'en') =>
     others.map((one) => `\n        ${one.where}: ${one.what[lang]}`).join('')
-  throw new RulebookFault('document-invalid', {
+  throw new DocumentFault('document-invalid', {
     what: { ko: first.what.ko + also('ko'), en: first.what.en + also('en') },
     where: first.where,
     mend: first.mend,
   })
 }
 
-function unreadable(where: string, reason: string, cause: unknown): RulebookFault {
-  return new RulebookFault('document-unreadable', {
+function unreadable(where: string, reason: string, cause: unknown): DocumentFault {
+  return new DocumentFault('document-unreadable', {
     what: { ko: `YAML로 읽을 수 없습니다: ${reason}`, en: `this is not readable YAML: ${reason}` },
     where,
     mend: {
@@ -206,17 +206,12 @@ function explain(
           ]
     }
     case 'invalid_value':
-      return [
-        {
-          what: {
-            ko: `'${key}'의 값은 다음 가운데 하나여야 합니다: ${issue.values.join(', ')}`,
-            en: `'${key}' must be one of ${issue.values.join(', ')}`,
-          },
-          where: place,
-          mend: { ko: '목록에 있는 값을 적으십시오.', en: 'Give one of the listed values.' },
-        },
-      ]
+      return [oneOf(key, issue.values, place)]
     default: {
+      // A choice by the value of one key names its values.
+      if (issue.code === 'invalid_union' && 'options' in issue) {
+        return [oneOf(key, issue.options as readonly unknown[], place)]
+      }
       const text = sentences(issue)
       return [
         {
@@ -226,6 +221,18 @@ function explain(
         },
       ]
     }
+  }
+}
+
+function oneOf(key: string, values: readonly unknown[], where: string): Complaint {
+  const list = values.map(String).join(', ')
+  return {
+    what: {
+      ko: `'${key}'의 값은 다음 가운데 하나여야 합니다: ${list}`,
+      en: `'${key}' must be one of ${list}`,
+    },
+    where,
+    mend: { ko: '목록에 있는 값을 적으십시오.', en: 'Give one of the listed values.' },
   }
 }
 

@@ -1,10 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { RulebookFault } from '../rulebook-fault.ts'
-import { clausesIn } from './clauses.ts'
 import { DEEPEST, tooDeepAt } from './depth.ts'
 import { readDocument } from './document.ts'
+import { DocumentFault } from './document-fault.ts'
 
 test('whatever text comes, reading a document ends in a value or a fault', () => {
   const schema = z.strictObject({ a: z.number(), b: z.array(z.strictObject({ c: z.string() })) })
@@ -19,7 +18,7 @@ test('whatever text comes, reading a document ends in a value or a fault', () =>
         try {
           readDocument({ path: 'x.yaml', text: content }, schema)
         } catch (error) {
-          expect(error).toBeInstanceOf(RulebookFault)
+          expect(error).toBeInstanceOf(DocumentFault)
         }
       },
     ),
@@ -31,7 +30,7 @@ test('a bomb of aliases is refused', () => {
     .split('')
     .map((name, at) => `${name}: &${name} [${Array(9).fill(`*${'abcdefghi'[at]}`).join(',')}]`)
     .join('\n')}`
-  expect(() => readDocument({ path: 'x.yaml', text: bomb }, z.unknown())).toThrow(RulebookFault)
+  expect(() => readDocument({ path: 'x.yaml', text: bomb }, z.unknown())).toThrow(DocumentFault)
 })
 
 test('a description larger than 1 MiB is refused before it is parsed', () => {
@@ -60,14 +59,4 @@ test('brackets in texts and remarks are not depth', () => {
   const text = `# ${'['.repeat(200)}\na: "${'['.repeat(200)}"\nb: '${'{'.repeat(200)}'\nc: x${'['.repeat(100)}\n`
   expect(tooDeepAt(text)).toBe(-1)
   expect(tooDeepAt('['.repeat(DEEPEST - 1) + ']'.repeat(DEEPEST - 1))).toBe(-1)
-})
-
-test('an official text is taken apart by chapter and clause, broken lines joined', () => {
-  const text =
-    '제목\n\n1. 목적\n\n가. 첫째 조항은 시스템\n\n의 개발에 관한\r\n것이다.\n나. 둘째 조항.\n 이어짐\n\n2. 구축\n가. 다른 장의 조항\n'
-  expect(Object.fromEntries(clausesIn(text))).toEqual({
-    '1-가': '첫째 조항은 시스템의 개발에 관한것이다.',
-    '1-나': '둘째 조항. 이어짐',
-    '2-가': '다른 장의 조항',
-  })
 })
