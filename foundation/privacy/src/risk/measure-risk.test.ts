@@ -139,17 +139,23 @@ test('a file generalised in memory is measured as the plan in the engine', async
   expect(released).toEqual(planned)
 })
 
-test('classes counted in many passes give the figures of one', async () => {
+test('classes counted wide, as pairs, and in many passes give the same figures', async () => {
   const quasi = ['age', 'sex', 'race']
   const file = { path: adult, columns: [...quasi, 'hours-per-week'] }
-  const [one, many] = await queryTables([file], { scratch: folder }, async ([table], queries) => {
-    const keys = await quasiKeys(table!, queries, quasi, {}, false)
-    const sensitive = { column: 'hours-per-week', distance: { kind: 'ordered' } } as const
-    return [
-      await measureSensitive(table!, queries, keys, sensitive, 3),
-      await measureSensitive(table!, queries, keys, sensitive, 3, 500),
-    ] as const
-  })
+  const [wide, one, many] = await queryTables(
+    [file],
+    { scratch: folder },
+    async ([table], queries) => {
+      const keys = await quasiKeys(table!, queries, quasi, {}, false)
+      const sensitive = { column: 'hours-per-week', distance: { kind: 'ordered' } } as const
+      return [
+        await measureSensitive(table!, queries, keys, sensitive, 3, { widest: 1000 }),
+        await measureSensitive(table!, queries, keys, sensitive, 3, { widest: 0 }),
+        await measureSensitive(table!, queries, keys, sensitive, 3, { widest: 0, pairsAPass: 500 }),
+      ] as const
+    },
+  )
+  close(wide, one)
   close(many, one)
 })
 

@@ -1,26 +1,21 @@
 import type { QueriedTable, Queries } from '@haechi/table'
 import { type Closeness, type Ground, tallyCloseness } from './closeness.ts'
-import { type Diversity, type Histogram, tallyDiversity } from './diversity.ts'
+import { type Diversity, tallyDiversity } from './diversity.ts'
 import { heightOf, nameAt } from './hierarchy.ts'
+import { type CountingBounds, countHistograms } from './histograms.ts'
 import { type Keys, namesOf, textOf } from './quasi-keys.ts'
 import { RiskFault } from './risk-fault.ts'
 import type { Distance, Sensitive } from './risk-plan.ts'
 import { type Spectrum, spectrumOf } from './spectrum.ts'
 
-/** Pairs of class and value that one pass may hold as histograms in the engine's memory. */
-const PAIRS_A_PASS = 4_000_000
-
-/**
- * Counts (class, value) once and reads class sizes and histograms off that. Histograms of an engine
- * do not spill, so they are made for one share of the classes at a time; equal ones come once.
- */
+/** Class sizes, diversity and closeness of a sensitive column, from one count of its values by class. */
 export async function measureSensitive(
   table: QueriedTable,
   queries: Queries,
-  { from, keys }: Keys,
+  keys: Keys,
   sensitive: Sensitive,
   k: number,
-  pairsAPass = PAIRS_A_PASS,
+  bounds?: CountingBounds,
 ): Promise<{ spectrum: Spectrum; diversity: Diversity | null; closeness: Closeness | null }> {
   const text = textOf(table, sensitive.column)
   const found = await queries.ask(`SELECT DISTINCT ${text} FROM ${table.view}`)
@@ -36,52 +31,18 @@ export async function measureSensitive(
     2,
     values.map((value, code) => [value, String(code)]),
   )
-  const named = keys.map((key, place) => `${key} AS q${place}`).join(', ')
-  const quasi = keys.map((_, place) => `q${place}`).join(', ')
-  await queries.run(
-    `CREATE TABLE pairs AS SELECT ${named}, codes.v1::INTEGER AS s, count(*)::BIGINT AS n
-     FROM ${from} JOIN codes ON ${text} = codes.v0 GROUP BY ALL`,
-  )
-  const sizes = await queries.ask(
-    `SELECT f, count(*)::DOUBLE FROM (SELECT sum(n)::DOUBLE AS f FROM pairs GROUP BY ${quasi})
-     WHERE f >= ${k} GROUP BY f`,
-  )
-  const kept =
-    k === 1
-      ? 'pairs'
-      : `(SELECT s, n FROM pairs QUALIFY sum(n) OVER (PARTITION BY ${quasi}) >= ${k})`
-  const whole = new Array<number>(values.length).fill(0)
-  for (const [code, n] of await queries.ask(`SELECT s, sum(n)::DOUBLE FROM ${kept} GROUP BY s`)) {
-    whole[Number(code)] = Number(n)
-  }
+  const histograms = await countHistograms(queries, keys, text, values.length, k, bounds)
   const diversity = tallyDiversity(sensitive.c ?? 3)
-  const closeness = tallyCloseness(whole, ground)
-  const [counted] = await queries.ask('SELECT count(*)::DOUBLE FROM pairs')
-  const passes = Math.max(1, Math.ceil(Number(counted![0]) / pairsAPass))
-  for (let pass = 0; pass < passes; pass++) {
-    const share = passes === 1 ? '' : `WHERE hash(${quasi}) % ${passes} = ${pass}`
-    const classes = `SELECT array_to_string(list_sort(list(s || ':' || n)), ',') AS h
-      FROM pairs ${share} GROUP BY ${quasi} HAVING sum(n) >= ${k}`
-    await queries.stream(`SELECT h, count(*)::DOUBLE FROM (${classes}) GROUP BY h`, (row) => {
-      const histogram = readHistogram(String(row[0]), Number(row[1]))
-      diversity.take(histogram)
-      closeness.take(histogram)
-    })
-  }
-  await queries.run('DROP TABLE pairs')
+  const closeness = tallyCloseness(histograms.whole, ground)
+  await histograms.each((histogram) => {
+    diversity.take(histogram)
+    closeness.take(histogram)
+  })
   return {
-    spectrum: spectrumOf(sizes.map(([size, times]) => [Number(size), Number(times)] as const)),
+    spectrum: spectrumOf(histograms.sizes),
     diversity: diversity.finish(),
     closeness: closeness.finish(),
   }
-}
-
-function readHistogram(text: string, classes: number): Histogram {
-  const pairs = text
-    .split(',')
-    .map((pair) => pair.split(':').map(Number) as [number, number])
-    .sort((a, b) => a[0] - b[0])
-  return { code: pairs.map(([code]) => code), n: pairs.map(([, n]) => n), classes }
 }
 
 /** The values in the order of the ground distance; by text where it has none. */
