@@ -87,14 +87,25 @@ test('masking leaves no raw value, and says where each stood', async () => {
     const ended = await haechi(folder, 'privacy', 'mask', path, '--json')
     const { text, placeholders } = JSON.parse(ended.out) as {
       text: string
-      placeholders: { id: string; kind: string; start: number; end: number }[]
+      placeholders: {
+        id: string
+        start: number
+        end: number
+        maskedStart: number
+        maskedEnd: number
+      }[]
     }
     for (const raw of ['홍길동', '000101-9000004', '010-0000-0000', 'hong@example.com']) {
       expect(text).not.toContain(raw)
     }
-    for (const { id, start, end } of placeholders) {
-      expect(text).toContain(id)
-      expect(LETTER.slice(start, end).length).toBeGreaterThan(0)
+    expect(placeholders.map(({ start, end }) => LETTER.slice(start, end))).toEqual([
+      '홍길동',
+      '000101-9000004',
+      '010-0000-0000',
+      'hong@example.com',
+    ])
+    for (const { id, maskedStart, maskedEnd } of placeholders) {
+      expect(text.slice(maskedStart, maskedEnd)).toBe(id)
     }
     const plain = await haechi(folder, 'privacy', 'mask', path)
     expect(plain.out).toContain('확인했습니다')

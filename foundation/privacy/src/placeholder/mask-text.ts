@@ -20,6 +20,9 @@ export type MaskedText = {
     /** UTF-16 code units of the text as it was given, end exclusive. */
     readonly start: number
     readonly end: number
+    /** Where the placeholder stands in the masked text. */
+    readonly maskedStart: number
+    readonly maskedEnd: number
   }[]
 }
 
@@ -67,8 +70,9 @@ export function maskText(
   for (const { kind, start, end } of places) {
     masked += escaped(text.slice(done, start), session)
     const id = session.placeholderFor(kind, text.slice(start, end))
+    const maskedStart = masked.length
     masked += id
-    placeholders.push({ id, kind, start, end })
+    placeholders.push({ id, kind, start, end, maskedStart, maskedEnd: masked.length })
     done = end
   }
   return { text: masked + escaped(text.slice(done), session), placeholders }
