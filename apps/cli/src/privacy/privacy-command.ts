@@ -1,6 +1,7 @@
 import type { Lang } from '@haechi/fault'
 import { settleParticles } from '@haechi/show'
 import { invalid } from '../arguments.ts'
+import { commandNamed } from '../subcommand.ts'
 import { type Terminal, table } from '../terminal.ts'
 import type { PrivacyAnswer, PrivacyAround } from './answer.ts'
 import { destroyKey, makeKey, storedKeys } from './key-store.ts'
@@ -41,29 +42,20 @@ haechi privacy keys · keys new ID · keys destroy ID --version N
 
 /** Runs a `haechi privacy` command. Throws faults. */
 export async function runPrivacy(
-  [name, ...rest]: readonly string[],
+  args: readonly string[],
   surroundings: { readonly today: string; readonly lang: Lang },
   around: { readonly home: string; readonly terminal: (lang: Lang) => Terminal },
 ): Promise<string> {
-  const known = name !== undefined && Object.hasOwn(COMMANDS, name)
-  const command = known ? COMMANDS[name] : undefined
-  if (name === '--help' || name === '-h' || rest.includes('--help')) return PRIVACY_USAGE
-  if (command === undefined) {
-    throw invalid(name === undefined ? 'haechi privacy' : `haechi privacy ${name}`, {
-      ko: name === undefined ? '무엇을 할지 주어야 합니다' : '그런 명령이 없습니다',
-      en: name === undefined ? 'needs to know what to do' : 'is no command',
-      mendKo: `쓸 수 있는 명령:\n${PRIVACY_USAGE}`,
-      mendEn: `Commands:\n${PRIVACY_USAGE}`,
-    })
-  }
-  const options = readPrivacyOptions(rest, command.options, command.most, surroundings)
+  const command = commandNamed('privacy', COMMANDS, PRIVACY_USAGE, args)
+  if (command === null) return PRIVACY_USAGE
+  const options = readPrivacyOptions(args.slice(1), command.options, command.most, surroundings)
   const { data, lines } = await command.run(options, {
     home: around.home,
     terminal: around.terminal(options.lang),
   })
   if (options.json) return `${JSON.stringify(data, null, 2)}\n`
   // A masked text is the caller's own words: nothing is settled in it.
-  const shown = name === 'mask' || options.lang === 'en' ? lines : settleParticles(lines)
+  const shown = args[0] === 'mask' || options.lang === 'en' ? lines : settleParticles(lines)
   return `${shown}\n`
 }
 

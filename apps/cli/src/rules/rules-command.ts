@@ -1,6 +1,6 @@
 import type { Lang } from '@haechi/fault'
 import { settleParticles } from '@haechi/show'
-import { invalid } from '../arguments.ts'
+import { commandNamed } from '../subcommand.ts'
 import type { Terminal } from '../terminal.ts'
 import type { Answer, RulesAround } from './answer.ts'
 import { runCloudUse } from './cloud-use-command.ts'
@@ -74,24 +74,18 @@ haechi rules sign FOLDER · import FOLDER [--key ID]
 
 /** Runs a `haechi rules` command. Throws faults; bad input reaches `main` as one. */
 export async function runRules(
-  [name, ...rest]: readonly string[],
+  args: readonly string[],
   surroundings: { readonly today: string; readonly lang: Lang },
   around: { readonly home: string; readonly terminal: (lang: Lang) => Terminal },
 ): Promise<{ readonly text: string; readonly good: boolean }> {
-  const known = name !== undefined && Object.hasOwn(COMMANDS, name)
-  const command = known ? COMMANDS[name] : undefined
-  if (name === '--help' || name === '-h' || rest.includes('--help')) {
-    return { text: RULES_USAGE, good: true }
-  }
-  if (command === undefined) {
-    throw invalid(name === undefined ? 'haechi rules' : `haechi rules ${name}`, {
-      ko: name === undefined ? '무엇을 할지 주어야 합니다' : '그런 명령이 없습니다',
-      en: name === undefined ? 'needs to know what to do' : 'is no command',
-      mendKo: `쓸 수 있는 명령:\n${RULES_USAGE}`,
-      mendEn: `Commands:\n${RULES_USAGE}`,
-    })
-  }
-  const options = readRulesOptions(rest, command.options, command.positionals, surroundings)
+  const command = commandNamed('rules', COMMANDS, RULES_USAGE, args)
+  if (command === null) return { text: RULES_USAGE, good: true }
+  const options = readRulesOptions(
+    args.slice(1),
+    command.options,
+    command.positionals,
+    surroundings,
+  )
   const { data, lines, good } = await command.run(options, {
     home: around.home,
     terminal: around.terminal(options.lang),
