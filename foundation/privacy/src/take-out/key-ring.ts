@@ -86,7 +86,7 @@ function unknownKey(id: string, known: readonly string[]): TakeOutFault {
     what: { ko: `열쇠 '${id}'이(가) 없습니다`, en: `there is no key '${id}'` },
     where: id,
     mend: {
-      ko: `열쇠를 더하거나 조리법의 열쇠 이름을 고치십시오(있는 열쇠: ${known.join(', ') || '없음'}).`,
+      ko: `열쇠를 더하거나 처리 기준의 열쇠 이름을 고치십시오(있는 열쇠: ${known.join(', ') || '없음'}).`,
       en: `Add the key, or mend its name in the recipe (keys at hand: ${known.join(', ') || 'none'}).`,
     },
   })

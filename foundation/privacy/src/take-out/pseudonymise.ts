@@ -134,12 +134,12 @@ function* treated(rows: Iterable<Row>, treat: Pseudonymiser['treat']): Generator
 function missingColumn(missing: readonly string[], columns: readonly string[]): TakeOutFault {
   return new TakeOutFault('column-missing', {
     what: {
-      ko: `조리법이 말하는 열이 표에 없습니다: ${missing.join(', ')}`,
+      ko: `처리 기준이 말하는 열이 표에 없습니다: ${missing.join(', ')}`,
       en: `the recipe names columns that the table lacks: ${missing.join(', ')}`,
     },
     where: missing[0] ?? null,
     mend: {
-      ko: `이름을 고치거나 조리법에서 지우십시오(표의 열: ${columns.join(', ')}).`,
+      ko: `이름을 고치거나 처리 기준에서 지우십시오(표의 열: ${columns.join(', ')}).`,
       en: `Mend the name, or leave it out of the recipe (columns of the table: ${columns.join(', ')}).`,
     },
   })
@@ -148,7 +148,7 @@ function missingColumn(missing: readonly string[], columns: readonly string[]): 
 function unnamedColumn(unnamed: readonly string[]): TakeOutFault {
   return new TakeOutFault('column-unnamed', {
     what: {
-      ko: `조리법이 말하지 않는 열이 표에 있습니다: ${unnamed.join(', ')}`,
+      ko: `처리 기준이 말하지 않는 열이 표에 있습니다: ${unnamed.join(', ')}`,
       en: `the table has columns of which the recipe says nothing: ${unnamed.join(', ')}`,
     },
     where: unnamed[0] ?? null,
@@ -181,7 +181,7 @@ function raggedRow(row: number, cells: number, columns: number): TakeOutFault {
 function unfit(column: string, row: number): TakeOutFault {
   return new TakeOutFault('value-unfit', {
     what: {
-      ko: `열 '${column}'의 ${row}행 값에는 조리법의 조치를 할 수 없습니다`,
+      ko: `열 '${column}'의 ${row}행 값에는 처리 기준의 조치를 할 수 없습니다`,
       en: `the value of column '${column}' in row ${row} does not fit the recipe's action`,
     },
     where: `${column}, ${row}`,
