@@ -1,7 +1,8 @@
-"""Speed of Presidio's pattern recognisers (no model of names) on texts in a JSON file, in MB/s."""
+"""Speed of Presidio's pattern recognisers (no model of names) on texts in a JSON file: version, recognisers, MB/s."""
 import json
 import sys
 import time
+from importlib.metadata import version
 
 from presidio_analyzer.predefined_recognizers import (
     CreditCardRecognizer,
@@ -22,4 +23,5 @@ begin = time.process_time()
 for text in texts:
     for recognizer in recognizers:
         recognizer.analyze(text, recognizer.supported_entities)
-print(size / 1e6 / (time.process_time() - begin))
+speed = size / 1e6 / (time.process_time() - begin)
+print(version("presidio-analyzer"), len(recognizers), speed)

@@ -199,13 +199,14 @@ function presidio(docs: readonly string[], ours: number): void {
   writeFileSync(file, JSON.stringify(docs.slice(0, 600)))
   const run = spawnSync(python, [new URL('privacy-text-peer.py', import.meta.url).pathname, file])
   rmSync(folder, { recursive: true })
-  const theirs = Number(run.stdout.toString())
+  const [version, recognisers, speed] = run.stdout.toString().trim().split(' ')
+  const theirs = Number(speed)
   if (run.status !== 0 || !(theirs > 0)) {
     say(`  Presidio: failed, no ratio (${run.stderr.toString().trim().split('\n').at(-1)})`)
     return
   }
   say(
-    `  Presidio, patterns     ${theirs.toFixed(2).padStart(6)} MB/s   ratio ${(ours / theirs).toFixed(0)}`,
+    `  Presidio ${version}, ${recognisers} pattern recognisers: ${theirs.toFixed(2)} MB/s, ratio ${(ours / theirs).toFixed(0)}`,
   )
 }
 
