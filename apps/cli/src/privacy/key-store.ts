@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type KeyRecord, type KeyRing, keyRing } from '@haechi/privacy'
 import { invalid } from '../arguments.ts'
@@ -97,7 +97,12 @@ function store(home: string, key: Stored, flag: 'wx' | 'w'): void {
   const path = pathOf(home, key)
   try {
     makeFolder(resolve(folderOf(home)), 0o700)
-    writeFileSync(path, `${JSON.stringify(key, null, 2)}\n`, { flag, mode: 0o600 })
+    const text = `${JSON.stringify(key, null, 2)}\n`
+    // A new name is never taken from another; an old one changes in one step, since a file cut short
+    // would make every key unreadable.
+    const draft = flag === 'wx' ? path : `${path}.${randomBytes(6).toString('hex')}`
+    writeFileSync(draft, text, { flag: 'wx', mode: 0o600 })
+    if (draft !== path) renameSync(draft, path)
   } catch (cause) {
     throw notWritable(path, cause, path)
   }

@@ -4,7 +4,7 @@ import { encodeWord, FEATURES } from './features.ts'
 import { GATE_FEATURES, gateBuckets, mayHold } from './gate.ts'
 import { composed } from './nfd.ts'
 import { bestTags, TAGS } from './tagger.ts'
-import { LANES, readWeights, type Weights } from './weights.ts'
+import { LANES, readWeights } from './weights.ts'
 import { cutWords, HANGUL, LATIN, SPACE, wordsFor } from './words.ts'
 
 /** So much of a text is looked at together; what stands further off decides nothing. */
@@ -27,11 +27,7 @@ function stretchEnd(text: string, from: number): number {
 
 /** A finder of names from the bytes of a weights file; time grows with the text, not faster. */
 export function nameFinder(file: Uint8Array): NameFinder {
-  return finderOf(readWeights(file))
-}
-
-/** A finder of names from weights already read. */
-export function finderOf(weights: Weights): NameFinder {
+  const weights = readWeights(file)
   const { emit, move, step, gate, gateFloor, margin } = weights
   const mask = (1 << weights.bits) - 1
   const gateMask = (1 << weights.gateBits) - 1

@@ -16,6 +16,7 @@ export type Histograms = {
   readonly sizes: readonly (readonly [size: number, classes: number])[]
   /** Records of each value in those classes, by code. */
   readonly whole: readonly number[]
+  /** Once: what was counted is dropped behind it. */
   readonly each: (take: (histogram: Histogram) => void) => Promise<void>
 }
 
@@ -44,16 +45,17 @@ async function countWide(
   k: number,
 ): Promise<Histograms> {
   const codes = Array.from({ length: values }, (_, code) => code)
-  const counts = codes.map((code) => `c${code}`).join(', ')
-  const size = codes.map((code) => `c${code}`).join(' + ')
+  const count = codes.map((code) => `c${code}`)
+  const counts = count.join(', ')
+  const size = count.join(' + ')
   const filtered = codes.map((code) => `count(*) FILTER (s = ${code}) AS c${code}`).join(', ')
   const named = keys.map((key, place) => `${key} AS q${place}`)
-  const quasi = keys.map((_, place) => `q${place}`)
+  const quasi = keys.map((_, place) => `q${place}`).join(', ')
   const coded = [...named, 'codes.v1::INTEGER AS s'].join(', ')
-  const grouped = quasi.length === 0 ? '' : `GROUP BY ${quasi.join(', ')}`
   await queries.run(
     `CREATE TABLE histograms AS SELECT ${counts}, count(*) AS m FROM (
-       SELECT ${filtered} FROM (SELECT ${coded} FROM ${from} JOIN codes ON ${text} = codes.v0) ${grouped}
+       SELECT ${filtered} FROM (SELECT ${coded} FROM ${from} JOIN codes ON ${text} = codes.v0)
+       GROUP BY ${quasi}
      ) WHERE ${size} >= ${k} GROUP BY ${counts}`,
   )
   const sizes = await queries.ask(
